@@ -1,0 +1,25 @@
+package dev.sonde.client;
+
+/// An exchange with an agent that failed. The message says target, operation, OID, tries, elapsed
+/// time and what to check; it never holds a secret.
+///
+/// An object that is merely missing is no exception but a value: [Missing].
+public abstract sealed class SnmpException extends RuntimeException
+        permits SnmpTimeoutException,
+                ErrorStatusException,
+                MalformedResponseException,
+                WalkAbortedException,
+                UnreachableException,
+                InterruptedCallException,
+                ClosedException {
+
+    private static final long serialVersionUID = 1;
+
+    SnmpException(String message) {
+        super(message);
+    }
+
+    SnmpException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

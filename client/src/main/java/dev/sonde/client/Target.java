@@ -1,0 +1,90 @@
+package dev.sonde.client;
+
+import dev.sonde.client.internal.transport.AgentAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/// One agent: where it is, what it is asked with, and how patiently. Immutable; each `with` method
+/// returns a changed copy.
+///
+/// @param address the agent's resolved address and port.
+/// @param credentials what to authenticate with; they choose the version of SNMP.
+/// @param timeout how long one try waits for its answer; more than zero. Default: one second.
+/// @param retries how many tries may follow the first, each sending again; 0 or more. Default: 3.
+/// @param deadline how long one call may take in all, waiting for a slot included; more than zero.
+///   A walk is many calls. Default: as long as the tries need.
+/// @param maxRepetitions how many rows a bulk walk asks for at a time, 1 to 65535. Default: 20.
+public record Target(
+        InetSocketAddress address,
+        Credentials credentials,
+        Duration timeout,
+        int retries,
+        Duration deadline,
+        int maxRepetitions) {
+
+    /// The port agents listen on (RFC 3417 §3.1).
+    public static final int DEFAULT_PORT = 161;
+
+    private static final Duration NO_DEADLINE = Duration.ofDays(365);
+
+    /// @throws IllegalArgumentException if the address is not resolved or a number is out of range.
+    public Target {
+        require(!address.isUnresolved(), "the address " + address + " is not resolved");
+        require(timeout.isPositive(), "the timeout must be more than zero, not " + timeout);
+        require(retries >= 0, "retries must be 0 or more, not " + retries);
+        require(deadline.isPositive(), "the deadline must be more than zero, not " + deadline);
+        require(
+                maxRepetitions >= 1 && maxRepetitions <= 65535,
+                "max-repetitions must be 1 to 65535, not " + maxRepetitions);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /// The agent at `address`: `HOST`, `HOST:PORT`, an IPv6 address, or `[IPv6]:PORT`; a name is
+    /// looked up now.
+    ///
+    /// @throws IllegalArgumentException if `address` has none of these forms.
+    /// @throws UnreachableException if the name is unknown.
+    public static Target of(String address, Credentials credentials) {
+        return of(AgentAddress.resolve(address, DEFAULT_PORT), credentials);
+    }
+
+    /// The agent at `address`, which must be resolved.
+    public static Target of(InetSocketAddress address, Credentials credentials) {
+        return new Target(address, credentials, Duration.ofSeconds(1), 3, NO_DEADLINE, 20);
+    }
+
+    public Target withAddress(InetSocketAddress address) {
+        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+    }
+
+    public Target withCredentials(Credentials credentials) {
+        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+    }
+
+    public Target withTimeout(Duration timeout) {
+        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+    }
+
+    public Target withRetries(int retries) {
+        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+    }
+
+    public Target withDeadline(Duration deadline) {
+        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+    }
+
+    public Target withMaxRepetitions(int maxRepetitions) {
+        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+    }
+
+    /// The address as `HOST:PORT`.
+    @Override
+    public String toString() {
+        return AgentAddress.text(address);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sonde.client.internal.snmp4j;
+
+import dev.sonde.client.Community;
+import dev.sonde.client.VarBind;
+import dev.sonde.client.internal.message.Pdu;
+import dev.sonde.client.internal.message.PduType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.snmp4j.PDU;
+import org.snmp4j.asn1.BER;
+import org.snmp4j.asn1.BERInputStream;
+import org.snmp4j.asn1.BEROutputStream;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
+
+/// The messages of SNMPv1 and v2c, encoded and decoded by snmp4j's PDU and BER classes (RFC 1157
+/// §4, RFC 1901 §3).
+///
+/// ```
+/// Message ::= SEQUENCE { version INTEGER, community OCTET STRING, data PDU }
+/// ```
+public final class CommunityMessage {
+
+    private CommunityMessage() {}
+
+    /// A request in octets.
+    public static byte[] encode(Community community, Pdu request, int requestId) {
+        PDU pdu = new PDU();
+        pdu.setType((byte) request.type().tag());
+        pdu.setRequestID(new Integer32(requestId));
+        // In a GETBULK these two fields are non-repeaters and max-repetitions (RFC 3416 §3).
+        pdu.setErrorStatus(request.errorStatus());
+        pdu.setErrorIndex(request.errorIndex());
+        for (VarBind varBind : request.varBinds()) {
+            pdu.add(Variables.toSnmp4j(varBind));
+        }
+        Integer32 version = new Integer32(community.version().number());
+        OctetString name = new OctetString(community.octets());
+        int length = version.getBERLength() + name.getBERLength() + pdu.getBERLength();
+        ByteBuffer buffer = ByteBuffer.allocate(1 + BER.getBERLengthOfLength(length) + length);
+        try (BEROutputStream out = new BEROutputStream(buffer)) {
+            BER.encodeHeader(out, BER.SEQUENCE, length);
+            version.encodeBER(out);
+            name.encodeBER(out);
+            pdu.encodeBER(out);
+        } catch (IOException e) {
+            throw new AssertionError("a buffer of the right size takes the message", e);
+        }
+        return buffer.array();
+    }
+
+    /// The PDU of the response in `message`.
+    public static Pdu decode(byte[] message) throws MalformedMessageException {
+        try (BERInputStream in = new BERInputStream(ByteBuffer.wrap(message))) {
+            BER.decodeHeader(in, new BER.MutableByte());
+            new Integer32().decodeBER(in);
+            new OctetString().decodeBER(in);
+            PDU pdu = new PDU();
+            pdu.decodeBER(in);
+            if (pdu.getType() != PDU.RESPONSE) {
+                throw new MalformedMessageException("the PDU is no response");
+            }
+            List<VarBind> varBinds = new ArrayList<>(pdu.size());
+            for (VariableBinding binding : pdu.getVariableBindings()) {
+                varBinds.add(Variables.fromSnmp4j(binding));
+            }
+            return new Pdu(PduType.RESPONSE, pdu.getErrorStatus(), pdu.getErrorIndex(), varBinds);
+        } catch (IOException | RuntimeException e) {
+            // snmp4j's decoder answers some malformed input with unchecked exceptions.
+            throw new MalformedMessageException("it cannot be decoded, " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Devices that answer SNMP: recordings and databases served as agents, for tests and for play.
+@NullMarked
+module dev.sonde.simulator {
+    requires static org.jspecify;
+    requires transitive dev.sonde.client;
+    requires org.snmp4j;
+    requires org.snmp4j.agent;
+    requires java.sql;
+
+    exports dev.sonde.simulator.store;
+}
