@@ -1,0 +1,172 @@
+package dev.sonde.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// A real net-snmp agent of one's own on an ephemeral port of 127.0.0.1.
+///
+/// It answers v1 and v2c: community `public` reads everything, `private` writes too, as far as the
+/// configuration lines do not say otherwise.
+public final class Snmpd implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    /// A v2c GET of sysUpTime.0 with the community `public`.
+    private static final byte[] PROBE = {
+        0x30,
+        0x29,
+        0x02,
+        0x01,
+        0x01,
+        0x04,
+        0x06,
+        'p',
+        'u',
+        'b',
+        'l',
+        'i',
+        'c',
+        (byte) 0xA0,
+        0x1C,
+        0x02,
+        0x04,
+        0x50,
+        0x52,
+        0x4F,
+        0x42,
+        0x02,
+        0x01,
+        0x00,
+        0x02,
+        0x01,
+        0x00,
+        0x30,
+        0x0E,
+        0x30,
+        0x0C,
+        0x06,
+        0x08,
+        0x2B,
+        0x06,
+        0x01,
+        0x02,
+        0x01,
+        0x01,
+        0x03,
+        0x00,
+        0x05,
+        0x00
+    };
+
+    private final Path folder;
+    private final Process process;
+    private final int port;
+
+    private Snmpd(Path folder, Process process, int port) {
+        this.folder = folder;
+        this.process = process;
+        this.port = port;
+    }
+
+    /// Starts an agent with these lines of snmpd.conf besides the communities, and waits until it
+    /// answers.
+    public static Snmpd start(String... configuration) {
+        try {
+            Path folder = Files.createTempDirectory("snmpd");
+            int port = freePort();
+            Files.writeString(folder.resolve("snmpd.conf"), configuration(configuration));
+            ProcessBuilder builder =
+                    new ProcessBuilder(
+                            NetSnmp.path("snmpd").toString(),
+                            "-f",
+                            "-Lf",
+                            folder.resolve("log").toString(),
+                            "-C",
+                            "-c",
+                            folder.resolve("snmpd.conf").toString(),
+                            "udp:127.0.0.1:" + port);
+            NetSnmp.isolate(builder.environment());
+            builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
+            Process process =
+                    builder.redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("out").toFile())
+                            .start();
+            Snmpd snmpd = new Snmpd(folder, process, port);
+            snmpd.awaitAnswer();
+            return snmpd;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String configuration(String... lines) {
+        return "rocommunity public 127.0.0.1\nrwcommunity private 127.0.0.1\n"
+                + String.join("\n", List.of(lines))
+                + "\n";
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitAnswer() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout(100);
+            for (int i = 0; i < PATIENCE_SECONDS * 10 && process.isAlive(); i++) {
+                try {
+                    socket.send(new DatagramPacket(PROBE, PROBE.length, socketAddress()));
+                    socket.receive(new DatagramPacket(new byte[1500], 1500));
+                    return;
+                } catch (SocketTimeoutException e) {
+                    // not yet
+                }
+            }
+        }
+        String log = Files.readString(folder.resolve("log"));
+        close();
+        throw new IllegalStateException("snmpd did not answer: " + log);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// The address as `127.0.0.1:PORT`.
+    public String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    public InetSocketAddress socketAddress() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
