@@ -1,0 +1,27 @@
+package dev.sonde.benchmarks;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+
+/// An SNMP client under load. One instance serves all callers of a run.
+interface Contender extends AutoCloseable {
+
+    /// One v2c GET of one object; false if it failed.
+    boolean get();
+
+    /// One bulk walk of the agent's table, 50 repetitions a request; the number of varbinds, or −1
+    /// if it failed.
+    int walk();
+
+    @Override
+    void close() throws IOException;
+
+    /// The contender named `name` against `agent`.
+    static Contender open(String name, InetSocketAddress agent) throws IOException {
+        return switch (name) {
+            case "sonde" -> new SondeContender(agent);
+            case "snmp4j" -> new Snmp4jContender(agent);
+            default -> throw new IllegalArgumentException("no contender is named " + name);
+        };
+    }
+}
