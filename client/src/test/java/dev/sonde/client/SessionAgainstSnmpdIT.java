@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sonde.testkit.NeedsNetSnmp;
 import dev.sonde.testkit.NetSnmp;
 import dev.sonde.testkit.Snmpd;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +113,7 @@ class SessionAgainstSnmpdIT {
     void aWrongCommunityIsATimeoutThatSaysSo(Version version) {
         Session session =
                 session("secret-and-wrong", version)
-                        .clone(t -> t.withTimeout(java.time.Duration.ofMillis(50)).withRetries(1));
+                        .clone(t -> t.withTimeout(Duration.ofMillis(50)).withRetries(1));
         assertThatThrownBy(() -> session.get(SYS_NAME))
                 .isInstanceOfSatisfying(
                         SnmpTimeoutException.class, e -> assertThat(e.tries()).isEqualTo(2))

@@ -70,7 +70,9 @@ public final class CommunityMessage {
             return new Pdu(PduType.RESPONSE, pdu.getErrorStatus(), pdu.getErrorIndex(), varBinds);
         } catch (IOException | RuntimeException e) {
             // snmp4j's decoder answers some malformed input with unchecked exceptions.
-            throw new MalformedMessageException("it cannot be decoded, " + e.getMessage(), e);
+            throw new MalformedMessageException(
+                    "it cannot be decoded" + (e.getMessage() == null ? "" : ", " + e.getMessage()),
+                    e);
         }
     }
 }
