@@ -247,6 +247,29 @@ class MisbehavingAgentTest {
     }
 
     @Test
+    void anOidThatBerCannotCarryIsRefusedBeforeAnythingIsSent() {
+        try (ScriptedAgent agent = ScriptedAgent.start((_, _) -> List.of())) {
+            for (String oid : List.of("3.1", "1.40", "0.40.1")) {
+                assertThatThrownBy(() -> session(agent).get(oid))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(oid + " names no object");
+            }
+            assertThat(agent.received()).isZero();
+        }
+    }
+
+    @Test
+    void shortOidsAreFilledUpOnTheWire() {
+        try (ScriptedAgent agent =
+                ScriptedAgent.start(
+                        (request, _) -> List.of(Responses.answering(request, _ -> Null.NULL)))) {
+            assertThat(session(agent).getNext(Oid.of(""), Oid.of("2")))
+                    .extracting(VarBind::oid)
+                    .containsExactly(Oid.of("0.0"), Oid.of("2.0"));
+        }
+    }
+
+    @Test
     void anInterruptEndsOneCallAndDisturbsNobody() throws InterruptedException {
         try (ScriptedAgent agent =
                 ScriptedAgent.start((request, _) ->

@@ -30,7 +30,8 @@ public final class Operations {
         return target;
     }
 
-    public List<VarBind> get(List<Oid> oids) {
+    public List<VarBind> get(List<Oid> names) {
+        List<Oid> oids = names.stream().map(Operations::onWire).toList();
         List<VarBind> answers = each(PduType.GET, oids, Missing.NO_SUCH_OBJECT);
         for (int i = 0; i < oids.size(); i++) {
             if (!answers.get(i).oid().equals(oids.get(i))) {
@@ -43,7 +44,10 @@ public final class Operations {
     }
 
     public List<VarBind> getNext(List<Oid> oids) {
-        return each(PduType.GET_NEXT, oids, Missing.END_OF_MIB_VIEW);
+        return each(
+                PduType.GET_NEXT,
+                oids.stream().map(Operations::onWire).toList(),
+                Missing.END_OF_MIB_VIEW);
     }
 
     /// @throws IllegalArgumentException if a number is out of range.
@@ -60,7 +64,11 @@ public final class Operations {
             throw new IllegalArgumentException(
                     "max-repetitions must be 0 to 65535, not " + maxRepetitions);
         }
-        Pdu request = Pdu.bulk(nonRepeaters, maxRepetitions, oids);
+        Pdu request =
+                Pdu.bulk(
+                        nonRepeaters,
+                        maxRepetitions,
+                        oids.stream().map(Operations::onWire).toList());
         List<VarBind> answers = answer(request).varBinds();
         long most = nonRepeaters + (long) maxRepetitions * (oids.size() - nonRepeaters);
         if (answers.size() > most) {
@@ -72,6 +80,7 @@ public final class Operations {
     }
 
     public List<VarBind> set(List<VarBind> varBinds) {
+        varBinds.forEach(varBind -> onWire(varBind.oid()));
         Pdu request = Pdu.set(varBinds);
         Pdu response = answer(request);
         requireSize(request, response);
@@ -81,6 +90,21 @@ public final class Operations {
     /// Whether the version spoken has GETBULK.
     public boolean hasBulk() {
         return target.credentials().version() != Version.V1;
+    }
+
+    /// `oid` as BER can carry it: shorter than two arcs, it is filled up with the first arcs below
+    /// it, which name no object.
+    ///
+    /// @throws IllegalArgumentException if BER cannot carry it (X.690 §8.19.4).
+    private static Oid onWire(Oid oid) {
+        if (oid.length() < 2) {
+            return onWire(oid.append(0));
+        }
+        if (oid.arc(0) > 2 || (oid.arc(0) < 2 && oid.arc(1) > 39)) {
+            throw new IllegalArgumentException(
+                    oid + " names no object: it must start with 0, 1 or 2, and then 0 to 39");
+        }
+        return oid;
     }
 
     /// One varbind for each OID. A noSuchName, with which v1 refuses all for the lack of one,
