@@ -15,7 +15,13 @@ public final class Community implements Credentials {
     }
 
     /// A community for `version`, sent as UTF-8.
+    ///
+    /// @param version v1 or v2c.
+    /// @throws IllegalArgumentException for v3, which has users instead: [UsmUser].
     public Community(String community, Version version) {
+        if (version == Version.V3) {
+            throw new IllegalArgumentException("SNMPv3 has no communities but users: see UsmUser");
+        }
         this.octets = community.getBytes(StandardCharsets.UTF_8);
         this.version = version;
     }

@@ -1,5 +1,6 @@
 package dev.sonde.client;
 
+import dev.sonde.client.internal.exchange.Agent;
 import dev.sonde.client.internal.exchange.Operations;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,11 +28,13 @@ public final class Session implements AutoCloseable {
 
     private final SnmpEngine engine;
     private final Target target;
+    private final Agent agent;
     private volatile boolean closed;
 
     Session(SnmpEngine engine, Target target) {
         this.engine = engine;
         this.target = target;
+        this.agent = engine.exchange().agent(target.address());
     }
 
     /// A session on the [shared engine][SnmpEngine#shared()].
@@ -134,7 +137,7 @@ public final class Session implements AutoCloseable {
         if (closed) {
             throw new ClosedException("the session with " + target);
         }
-        return new Operations(engine.exchange(), target);
+        return new Operations(engine.exchange(), agent, target);
     }
 
     /// Forbids further calls; those under way come to their end. The engine stays open.

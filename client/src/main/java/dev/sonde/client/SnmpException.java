@@ -7,6 +7,7 @@ package dev.sonde.client;
 public abstract sealed class SnmpException extends RuntimeException
         permits SnmpTimeoutException,
                 ErrorStatusException,
+                ReportException,
                 MalformedResponseException,
                 WalkAbortedException,
                 UnreachableException,

@@ -15,12 +15,15 @@ public final class SnmpTimeoutException extends SnmpException {
 
     public SnmpTimeoutException(Target target, String operation, int tries, Duration elapsed) {
         super(
-                "no answer from %s to %s in %s (%.1f s): check address and port, that UDP passes, and the community, for an agent stays silent when it is wrong"
+                "no answer from %s to %s in %s (%.1f s): check address and port, that UDP passes, and %s"
                         .formatted(
                                 target,
                                 operation,
                                 tries == 1 ? "1 try" : tries + " tries",
-                                elapsed.toNanos() / 1e9));
+                                elapsed.toNanos() / 1e9,
+                                target.credentials().version() == Version.V3
+                                        ? "the privacy password, for an agent may stay silent when it cannot decrypt"
+                                        : "the community, for an agent stays silent when it is wrong"));
         this.tries = tries;
         this.elapsed = elapsed;
     }

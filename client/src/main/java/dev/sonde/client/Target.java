@@ -2,7 +2,9 @@ package dev.sonde.client;
 
 import dev.sonde.client.internal.transport.AgentAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// One agent: where it is, what it is asked with, and how patiently. Immutable; each `with` method
 /// returns a changed copy.
@@ -14,13 +16,19 @@ import java.time.Duration;
 /// @param deadline how long one call may take in all, waiting for a slot included; more than zero.
 ///   A walk is many calls. Default: as long as the tries need.
 /// @param maxRepetitions how many rows a bulk walk asks for at a time, 1 to 65535. Default: 20.
+/// @param contextName which of the agent's contexts is meant, in v3 alone (RFC 3411 §3.3.1), 0 to
+///   32 octets. Default: empty.
+/// @param contextEngineId the engine that holds the context, 5 to 32 octets, in v3 alone; null for
+///   the agent's own. Default: null.
 public record Target(
         InetSocketAddress address,
         Credentials credentials,
         Duration timeout,
         int retries,
         Duration deadline,
-        int maxRepetitions) {
+        int maxRepetitions,
+        String contextName,
+        @Nullable OctetString contextEngineId) {
 
     /// The port agents listen on (RFC 3417 §3.1).
     public static final int DEFAULT_PORT = 161;
@@ -36,6 +44,13 @@ public record Target(
         require(
                 maxRepetitions >= 1 && maxRepetitions <= 65535,
                 "max-repetitions must be 1 to 65535, not " + maxRepetitions);
+        require(
+                contextName.getBytes(StandardCharsets.UTF_8).length <= 32,
+                "the context name '" + contextName + "' is longer than 32 octets");
+        require(
+                contextEngineId == null
+                        || (contextEngineId.length() >= 5 && contextEngineId.length() <= 32),
+                "a context engineID has 5 to 32 octets");
     }
 
     private static void require(boolean holds, String message) {
@@ -55,31 +70,104 @@ public record Target(
 
     /// The agent at `address`, which must be resolved.
     public static Target of(InetSocketAddress address, Credentials credentials) {
-        return new Target(address, credentials, Duration.ofSeconds(1), 3, NO_DEADLINE, 20);
+        return new Target(
+                address, credentials, Duration.ofSeconds(1), 3, NO_DEADLINE, 20, "", null);
     }
 
     public Target withAddress(InetSocketAddress address) {
-        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
     }
 
     public Target withCredentials(Credentials credentials) {
-        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
     }
 
     public Target withTimeout(Duration timeout) {
-        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
     }
 
     public Target withRetries(int retries) {
-        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
     }
 
     public Target withDeadline(Duration deadline) {
-        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
     }
 
     public Target withMaxRepetitions(int maxRepetitions) {
-        return new Target(address, credentials, timeout, retries, deadline, maxRepetitions);
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
+    }
+
+    public Target withContextName(String contextName) {
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
+    }
+
+    public Target withContextEngineId(@Nullable OctetString contextEngineId) {
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                deadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
     }
 
     /// The address as `HOST:PORT`.

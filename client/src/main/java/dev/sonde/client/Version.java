@@ -5,7 +5,9 @@ public enum Version {
     /// RFC 1157. No GETBULK, no Counter64, no exceptions in place of values.
     V1("1", 0),
     /// RFC 1901.
-    V2C("2c", 1);
+    V2C("2c", 1),
+    /// RFC 3412, with the user-based security model of RFC 3414.
+    V3("3", 3);
 
     private final String label;
     private final int number;
@@ -15,7 +17,7 @@ public enum Version {
         this.number = number;
     }
 
-    /// The name as net-snmp's `-v` takes it: `1`, `2c`.
+    /// The name as net-snmp's `-v` takes it: `1`, `2c`, `3`.
     public String label() {
         return label;
     }

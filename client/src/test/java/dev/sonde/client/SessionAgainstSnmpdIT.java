@@ -39,7 +39,7 @@ class SessionAgainstSnmpdIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void getsOneAndMany(Version version) {
         Session session = session("public", version);
         assertThat(session.get("1.3.6.1.2.1.1.4.0").value()).isEqualTo(OctetString.of("nobody"));
@@ -52,14 +52,14 @@ class SessionAgainstSnmpdIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void theEndOfTheMibIsAValue(Version version) {
         VarBind next = session("public", version).getNext(Oid.of("1.4"));
         assertThat(next).isEqualTo(new VarBind(Oid.of("1.4"), Missing.END_OF_MIB_VIEW));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void walksAsSnmpwalkDoes(Version version) {
         List<String> theirs =
                 NetSnmp.run(
@@ -81,14 +81,14 @@ class SessionAgainstSnmpdIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void theWalkOfALeafIsTheLeaf(Version version) {
         assertThat(session("public", version).bulkWalk(SYS_CONTACT).toList())
                 .containsExactly(new VarBind(SYS_CONTACT, OctetString.of("nobody")));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void setsAndReadsBack(Version version) {
         Session session = session("private", version);
         VarBind name = new VarBind(SYS_NAME, OctetString.of("renamed by " + version));
@@ -109,7 +109,7 @@ class SessionAgainstSnmpdIT {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void aWrongCommunityIsATimeoutThatSaysSo(Version version) {
         Session session =
                 session("secret-and-wrong", version)

@@ -3,11 +3,12 @@ package dev.sonde.client.internal.exchange;
 import dev.sonde.client.ClosedException;
 import dev.sonde.client.Community;
 import dev.sonde.client.EngineStatistics;
-import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.MalformedResponseException;
+import dev.sonde.client.ReportException;
 import dev.sonde.client.SnmpTimeoutException;
 import dev.sonde.client.Target;
 import dev.sonde.client.UnreachableException;
+import dev.sonde.client.UsmUser;
 import dev.sonde.client.internal.message.MessageId;
 import dev.sonde.client.internal.message.Pdu;
 import dev.sonde.client.internal.snmp4j.CommunityMessage;
@@ -16,8 +17,8 @@ import dev.sonde.client.internal.transport.UdpSocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -37,6 +38,8 @@ public final class Exchange implements AutoCloseable {
     private final Sweeper sweeper;
     private final Semaphore permits;
     private final int maxInFlight;
+    private final ConcurrentHashMap<InetSocketAddress, Agent> agents = new ConcurrentHashMap<>();
+    private final UsmExchange usm = new UsmExchange(this);
     private volatile boolean closed;
 
     private final LongAdder sent = new LongAdder();
@@ -67,18 +70,47 @@ public final class Exchange implements AutoCloseable {
         sweeper.start();
     }
 
-    /// Asks `target` and waits for the answer, which may hold an error-status.
+    /// Turns a request-id into the octets of a request.
+    @FunctionalInterface
+    interface Encoder {
+        byte[] encode(int requestId);
+    }
+
+    /// Reads the octets that came for a request-id.
+    @FunctionalInterface
+    interface Decoder<T> {
+        T decode(byte[] message, int requestId) throws MalformedMessageException;
+    }
+
+    /// What this engine knows of the agent at `address`, and keeps as long as it is open.
+    public Agent agent(InetSocketAddress address) {
+        return agents.computeIfAbsent(address, Agent::new);
+    }
+
+    /// Asks `agent` and waits for the answer, which may hold an error-status.
     ///
     /// @throws SnmpTimeoutException if no answer came in any try or before the deadline.
     /// @throws MalformedResponseException if answers came but none could be read.
-    public Pdu ask(Target target, Pdu request) {
-        long started = System.nanoTime();
-        long deadline = started + target.deadline().toNanos();
-        acquire(target, request, started, deadline);
+    /// @throws ReportException if the agent's v3 engine refuses the message.
+    public Pdu ask(Agent agent, Target target, Pdu request) {
+        Call call = new Call(agent, target, request);
+        return switch (target.credentials()) {
+            case Community community ->
+                    transact(
+                            call,
+                            requestId -> CommunityMessage.encode(community, request, requestId),
+                            (message, _) -> CommunityMessage.decode(message));
+            case UsmUser user -> usm.ask(call, user);
+        };
+    }
+
+    /// One round trip, as many tries as it needs.
+    <T> T transact(Call call, Encoder encoder, Decoder<T> decoder) {
+        acquire(call);
         try {
-            Slot slot = outstanding.take(target.address());
+            Slot slot = outstanding.take(call.target().address());
             try {
-                return ask(target, request, slot, started, deadline);
+                return transact(call, encoder, decoder, slot);
             } finally {
                 outstanding.release(slot);
             }
@@ -87,33 +119,32 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    private void acquire(Target target, Pdu request, long started, long deadline) {
+    private void acquire(Call call) {
         try {
             if (!permits.tryAcquire()
-                    && !permits.tryAcquire(deadline - started, TimeUnit.NANOSECONDS)) {
-                throw timeout(target, request, 0, started);
+                    && !permits.tryAcquire(call.remaining(), TimeUnit.NANOSECONDS)) {
+                throw call.timeout(0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedCallException(target, request.describe());
+            throw call.interrupted();
         }
     }
 
-    private Pdu ask(Target target, Pdu request, Slot slot, long started, long deadline) {
-        byte[] message = encode(target, request, slot.requestId());
-        long timeout = target.timeout().toNanos();
+    private <T> T transact(Call call, Encoder encoder, Decoder<T> decoder, Slot slot) {
+        byte[] message = encoder.encode(slot.requestId());
+        long timeout = call.target().timeout().toNanos();
         String fault = null;
         for (int attempt = 1; ; attempt++) {
-            long now = System.nanoTime();
-            long tryDeadline = deadline - now < timeout ? deadline : now + timeout;
+            long tryDeadline = System.nanoTime() + Math.min(timeout, call.remaining());
             slot.waitUntil(tryDeadline);
-            send(message, slot, target, request);
+            send(message, slot, call);
             sweeper.ensureAwake();
-            for (byte[] answer = await(slot, tryDeadline, target, request);
+            for (byte[] answer = await(slot, tryDeadline, call);
                     answer != null;
-                    answer = await(slot, tryDeadline, target, request)) {
+                    answer = await(slot, tryDeadline, call)) {
                 try {
-                    Pdu response = CommunityMessage.decode(answer);
+                    T response = decoder.decode(answer, slot.requestId());
                     answered.increment();
                     return response;
                 } catch (MalformedMessageException e) {
@@ -122,39 +153,28 @@ public final class Exchange implements AutoCloseable {
                     fault = e.getMessage();
                 }
             }
-            if (attempt > target.retries() || System.nanoTime() - deadline >= 0) {
+            if (attempt > call.target().retries() || call.remaining() <= 0) {
                 timedOut.increment();
-                throw fault == null
-                        ? timeout(target, request, attempt, started)
-                        : new MalformedResponseException(target, request.describe(), fault);
+                throw fault == null ? call.timeout(attempt) : call.malformed(fault);
             }
             retried.increment();
         }
     }
 
-    private static byte[] encode(Target target, Pdu request, int requestId) {
-        return switch (target.credentials()) {
-            case Community community -> CommunityMessage.encode(community, request, requestId);
-        };
-    }
-
-    private void send(byte[] message, Slot slot, Target target, Pdu request) {
+    private void send(byte[] message, Slot slot, Call call) {
         try {
-            sockets[slot.requestId() % sockets.length].send(message, target.address());
+            sockets[slot.requestId() % sockets.length].send(message, slot.agent());
             sent.increment();
         } catch (IOException e) {
             if (closed) {
                 throw new ClosedException("the SNMP engine");
             }
-            throw new UnreachableException(
-                    "cannot send %s to %s: %s"
-                            .formatted(request.describe(), target, e.getMessage()),
-                    e);
+            throw call.unreachable(e);
         }
     }
 
     /// The next answer, or null when `tryDeadline` has passed.
-    private byte @Nullable [] await(Slot slot, long tryDeadline, Target target, Pdu request) {
+    private byte @Nullable [] await(Slot slot, long tryDeadline, Call call) {
         while (true) {
             byte[] message = slot.poll();
             if (message != null) {
@@ -164,7 +184,7 @@ public final class Exchange implements AutoCloseable {
                 throw new ClosedException("the SNMP engine");
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedCallException(target, request.describe());
+                throw call.interrupted();
             }
             if (System.nanoTime() - tryDeadline >= 0) {
                 return null;
@@ -187,12 +207,6 @@ public final class Exchange implements AutoCloseable {
         } else {
             slot.offer(Arrays.copyOf(buffer, length));
         }
-    }
-
-    private static SnmpTimeoutException timeout(
-            Target target, Pdu request, int tries, long started) {
-        return new SnmpTimeoutException(
-                target, request.describe(), tries, Duration.ofNanos(System.nanoTime() - started));
     }
 
     public EngineStatistics statistics() {

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public final class Operations {
 
     private final Exchange exchange;
+    private final Agent agent;
     private final Target target;
 
-    public Operations(Exchange exchange, Target target) {
+    public Operations(Exchange exchange, Agent agent, Target target) {
         this.exchange = exchange;
+        this.agent = agent;
         this.target = target;
     }
 
@@ -115,7 +117,7 @@ public final class Operations {
             return List.of();
         }
         Pdu request = Pdu.asking(type, oids);
-        Pdu response = exchange.ask(target, request);
+        Pdu response = exchange.ask(agent, target, request);
         if (response.errorStatus() == 0) {
             requireSize(request, response);
             return response.varBinds();
@@ -140,7 +142,7 @@ public final class Operations {
     }
 
     private Pdu answer(Pdu request) {
-        Pdu response = exchange.ask(target, request);
+        Pdu response = exchange.ask(agent, target, request);
         if (response.errorStatus() != 0) {
             throw refusal(request, response);
         }

@@ -3,7 +3,8 @@ package dev.sonde.client.internal.message;
 /// Finds what matches a response to its request, without decoding the rest.
 ///
 /// ```
-/// SEQUENCE { INTEGER version, OCTET STRING community, [tag] { INTEGER request-id, … } }
+/// v1, v2c: SEQUENCE { INTEGER version, OCTET STRING community, [tag] { INTEGER request-id, … } }
+/// v3:      SEQUENCE { INTEGER version, SEQUENCE { INTEGER msgID, … }, … }
 /// ```
 public final class MessageId {
 
@@ -23,8 +24,8 @@ public final class MessageId {
         this.end = end;
     }
 
-    /// The request-id of the response in the first `length` octets of `message`, or [#NONE] if they
-    /// hold no v1 or v2c response. Never throws.
+    /// The request-id, in v3 the msgID, of the response in the first `length` octets of `message`,
+    /// or [#NONE] if they hold no response. Never throws.
     public static long peek(byte[] message, int length) {
         return new MessageId(message, length).find();
     }
@@ -34,6 +35,9 @@ public final class MessageId {
             return NONE;
         }
         long version = integer();
+        if (version == 3) {
+            return enter(SEQUENCE) < 0 ? NONE : integer();
+        }
         if (version != 0 && version != 1) {
             return NONE;
         }

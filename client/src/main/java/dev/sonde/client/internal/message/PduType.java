@@ -6,7 +6,8 @@ public enum PduType {
     GET_NEXT(0xA1, "GETNEXT"),
     RESPONSE(0xA2, "RESPONSE"),
     SET(0xA3, "SET"),
-    GET_BULK(0xA5, "GETBULK");
+    GET_BULK(0xA5, "GETBULK"),
+    REPORT(0xA8, "REPORT");
 
     private final int tag;
     private final String label;

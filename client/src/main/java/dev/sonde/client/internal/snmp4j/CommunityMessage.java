@@ -1,20 +1,15 @@
 package dev.sonde.client.internal.snmp4j;
 
 import dev.sonde.client.Community;
-import dev.sonde.client.VarBind;
 import dev.sonde.client.internal.message.Pdu;
-import dev.sonde.client.internal.message.PduType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.snmp4j.PDU;
 import org.snmp4j.asn1.BER;
 import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.asn1.BEROutputStream;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
-import org.snmp4j.smi.VariableBinding;
 
 /// The messages of SNMPv1 and v2c, encoded and decoded by snmp4j's PDU and BER classes (RFC 1157
 /// §4, RFC 1901 §3).
@@ -29,14 +24,7 @@ public final class CommunityMessage {
     /// A request in octets.
     public static byte[] encode(Community community, Pdu request, int requestId) {
         PDU pdu = new PDU();
-        pdu.setType((byte) request.type().tag());
-        pdu.setRequestID(new Integer32(requestId));
-        // In a GETBULK these two fields are non-repeaters and max-repetitions (RFC 3416 §3).
-        pdu.setErrorStatus(request.errorStatus());
-        pdu.setErrorIndex(request.errorIndex());
-        for (VarBind varBind : request.varBinds()) {
-            pdu.add(Variables.toSnmp4j(varBind));
-        }
+        Pdus.fill(pdu, request, requestId);
         Integer32 version = new Integer32(community.version().number());
         OctetString name = new OctetString(community.octets());
         int length = version.getBERLength() + name.getBERLength() + pdu.getBERLength();
@@ -63,16 +51,9 @@ public final class CommunityMessage {
             if (pdu.getType() != PDU.RESPONSE) {
                 throw new MalformedMessageException("the PDU is no response");
             }
-            List<VarBind> varBinds = new ArrayList<>(pdu.size());
-            for (VariableBinding binding : pdu.getVariableBindings()) {
-                varBinds.add(Variables.fromSnmp4j(binding));
-            }
-            return new Pdu(PduType.RESPONSE, pdu.getErrorStatus(), pdu.getErrorIndex(), varBinds);
+            return Pdus.fromSnmp4j(pdu);
         } catch (IOException | RuntimeException e) {
-            // snmp4j's decoder answers some malformed input with unchecked exceptions.
-            throw new MalformedMessageException(
-                    "it cannot be decoded" + (e.getMessage() == null ? "" : ", " + e.getMessage()),
-                    e);
+            throw Pdus.undecodable(e);
         }
     }
 }

@@ -1,0 +1,52 @@
+package dev.sonde.client.internal.exchange;
+
+import dev.sonde.client.internal.snmp4j.RemoteEngine;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What an engine has learned of the agent at one address, shared by all sessions with it.
+public final class Agent {
+
+    private final InetSocketAddress address;
+    private final AtomicReference<@Nullable CompletableFuture<@Nullable RemoteEngine>> discovery =
+            new AtomicReference<>();
+    private volatile @Nullable RemoteEngine remoteEngine;
+
+    Agent(InetSocketAddress address) {
+        this.address = address;
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /// The SNMPv3 engine at this address, or null before its discovery.
+    @Nullable RemoteEngine remoteEngine() {
+        return remoteEngine;
+    }
+
+    /// Forgets `engine`, which is no longer the one at this address.
+    void forget(RemoteEngine engine) {
+        if (remoteEngine == engine) {
+            remoteEngine = null;
+        }
+    }
+
+    /// Makes `mine` the discovery under way, or returns the one that is.
+    @Nullable CompletableFuture<@Nullable RemoteEngine> beginDiscovery(
+            CompletableFuture<@Nullable RemoteEngine> mine) {
+        return discovery.compareAndExchange(null, mine);
+    }
+
+    /// Ends the discovery `mine` with what it found.
+    void endDiscovery(
+            CompletableFuture<@Nullable RemoteEngine> mine, @Nullable RemoteEngine found) {
+        if (found != null) {
+            remoteEngine = found;
+        }
+        discovery.set(null);
+        mine.complete(found);
+    }
+}
