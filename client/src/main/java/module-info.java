@@ -7,6 +7,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // the simulator is built after this room
 module dev.sonde.client {
     requires static org.jspecify;
+    requires jdk.jfr;
     requires org.snmp4j;
 
     exports dev.sonde.client;

@@ -19,7 +19,8 @@ interface Contender extends AutoCloseable {
     /// The contender named `name` against `agent`.
     static Contender open(String name, InetSocketAddress agent) throws IOException {
         return switch (name) {
-            case "sonde" -> new SondeContender(agent);
+            case "sonde" -> SondeContender.v2c(agent);
+            case "sonde-v3" -> SondeContender.v3(agent);
             case "snmp4j" -> new Snmp4jContender(agent);
             default -> throw new IllegalArgumentException("no contender is named " + name);
         };

@@ -23,7 +23,12 @@ final class LoadTable implements Runnable {
 
     static final String OBJECT = "1.3.6.1.2.1.2.2.1.3.5";
     static final String TABLE = "1.3.6.1.2.1.2.2.1";
+    static final String SYS_DESCR = "1.3.6.1.2.1.1.1.0";
     static final int MAX_REPETITIONS = 50;
+
+    static final String USER = "bench";
+    static final String AUTH_PASSWORD = "authpass12";
+    static final String PRIV_PASSWORD = "privpass12";
 
     private record Work(String name, String unit, int callers) {}
 

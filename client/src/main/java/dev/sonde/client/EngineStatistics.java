@@ -9,6 +9,7 @@ package dev.sonde.client;
 /// @param unmatched datagrams that answer nothing outstanding: late, duplicate, or foreign.
 /// @param wrongSource datagrams that answer a request but come from another address than asked.
 /// @param malformed datagrams dropped because they are no SNMP message that can be read.
+/// @param discoveries how often an SNMPv3 engine had to be discovered.
 /// @param inFlight requests waiting for an answer now.
 public record EngineStatistics(
         long sent,
@@ -18,4 +19,5 @@ public record EngineStatistics(
         long unmatched,
         long wrongSource,
         long malformed,
+        long discoveries,
         int inFlight) {}

@@ -1,6 +1,9 @@
 package dev.sonde.client;
 
 import dev.sonde.client.internal.exchange.Exchange;
+import dev.sonde.client.internal.exchange.Limits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// Owns the sockets that sessions share, the threads that read them and the table of outstanding
 /// requests. One per application is enough: it serves any number of sessions and callers.
@@ -16,7 +19,15 @@ public final class SnmpEngine implements AutoCloseable {
     private final Exchange exchange;
 
     private SnmpEngine(Builder builder) {
-        this.exchange = new Exchange(builder.sockets, builder.maxInFlight);
+        this.exchange =
+                new Exchange(
+                        new Limits(
+                                builder.sockets,
+                                builder.maxInFlight,
+                                builder.maxPerSecond,
+                                builder.maxInFlightPerAgent,
+                                builder.spacing.toNanos()),
+                        builder.listener);
     }
 
     /// The engine that [Session#open(String, Credentials)] uses: opened on first use, never closed.
@@ -64,6 +75,10 @@ public final class SnmpEngine implements AutoCloseable {
 
         private int sockets = Runtime.getRuntime().availableProcessors();
         private int maxInFlight = 32_768;
+        private int maxPerSecond;
+        private int maxInFlightPerAgent = 8;
+        private Duration spacing = Duration.ZERO;
+        private @Nullable ExchangeListener listener;
 
         private Builder() {}
 
@@ -77,6 +92,37 @@ public final class SnmpEngine implements AutoCloseable {
         /// for their turn within their deadline. Default: 32,768.
         public Builder maxInFlight(int maxInFlight) {
             this.maxInFlight = inRange("maxInFlight", maxInFlight, 1_000_000);
+            return this;
+        }
+
+        /// How many datagrams may be sent in a second, 1 to 1,000,000. Default: no limit.
+        public Builder maxPerSecond(int maxPerSecond) {
+            this.maxPerSecond = inRange("maxPerSecond", maxPerSecond, 1_000_000);
+            return this;
+        }
+
+        /// How many requests may wait for one agent at a time, 1 to 1,000,000: many agents are
+        /// small machines. More callers wait for their turn within their deadline. Default: 8.
+        public Builder maxInFlightPerAgent(int maxInFlightPerAgent) {
+            this.maxInFlightPerAgent =
+                    inRange("maxInFlightPerAgent", maxInFlightPerAgent, 1_000_000);
+            return this;
+        }
+
+        /// The least time between two datagrams to one agent. Default: none.
+        ///
+        /// @throws IllegalArgumentException if it is negative.
+        public Builder spacing(Duration spacing) {
+            if (spacing.isNegative()) {
+                throw new IllegalArgumentException("the spacing must not be negative: " + spacing);
+            }
+            this.spacing = spacing;
+            return this;
+        }
+
+        /// Who is told of every exchange that ends. Default: nobody.
+        public Builder listener(ExchangeListener listener) {
+            this.listener = listener;
             return this;
         }
 

@@ -25,7 +25,9 @@ public record Target(
         Credentials credentials,
         Duration timeout,
         int retries,
+        double backOff,
         Duration deadline,
+        Duration walkDeadline,
         int maxRepetitions,
         String contextName,
         @Nullable OctetString contextEngineId) {
@@ -33,13 +35,15 @@ public record Target(
     /// The port agents listen on (RFC 3417 §3.1).
     public static final int DEFAULT_PORT = 161;
 
-    private static final Duration NO_DEADLINE = Duration.ofDays(365);
-
     /// @throws IllegalArgumentException if the address is not resolved or a number is out of range.
     public Target {
         require(!address.isUnresolved(), "the address " + address + " is not resolved");
         require(timeout.isPositive(), "the timeout must be more than zero, not " + timeout);
         require(retries >= 0, "retries must be 0 or more, not " + retries);
+        require(backOff >= 1 && backOff <= 10, "back-off must be 1.0 to 10.0, not " + backOff);
+        require(
+                walkDeadline.isPositive(),
+                "the walk's deadline must be more than zero, not " + walkDeadline);
         require(deadline.isPositive(), "the deadline must be more than zero, not " + deadline);
         require(
                 maxRepetitions >= 1 && maxRepetitions <= 65535,
@@ -71,7 +75,16 @@ public record Target(
     /// The agent at `address`, which must be resolved.
     public static Target of(InetSocketAddress address, Credentials credentials) {
         return new Target(
-                address, credentials, Duration.ofSeconds(1), 3, NO_DEADLINE, 20, "", null);
+                address,
+                credentials,
+                Duration.ofSeconds(1),
+                3,
+                1.5,
+                Duration.ofMinutes(1),
+                Duration.ofDays(365),
+                20,
+                "",
+                null);
     }
 
     public Target withAddress(InetSocketAddress address) {
@@ -80,7 +93,9 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -92,7 +107,9 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -104,7 +121,9 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -116,7 +135,23 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
+    }
+
+    public Target withBackOff(double backOff) {
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                backOff,
+                deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -128,7 +163,23 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
+                maxRepetitions,
+                contextName,
+                contextEngineId);
+    }
+
+    public Target withWalkDeadline(Duration walkDeadline) {
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                backOff,
+                deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -140,7 +191,9 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -152,7 +205,9 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);
@@ -164,7 +219,9 @@ public record Target(
                 credentials,
                 timeout,
                 retries,
+                backOff,
                 deadline,
+                walkDeadline,
                 maxRepetitions,
                 contextName,
                 contextEngineId);

@@ -1,25 +1,37 @@
 package dev.sonde.client.internal.exchange;
 
 import dev.sonde.client.internal.snmp4j.RemoteEngine;
-import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// What an engine has learned of the agent at one address, shared by all sessions with it.
 public final class Agent {
 
-    private final InetSocketAddress address;
     private final AtomicReference<@Nullable CompletableFuture<@Nullable RemoteEngine>> discovery =
             new AtomicReference<>();
     private volatile @Nullable RemoteEngine remoteEngine;
 
-    Agent(InetSocketAddress address) {
-        this.address = address;
+    private final Semaphore permits;
+    private final @Nullable Pacer pacer;
+
+    Agent(Limits limits) {
+        this.permits = new Semaphore(limits.inFlightPerAgent());
+        this.pacer =
+                limits.spacingNanos() == 0
+                        ? null
+                        : new Pacer(limits.spacingNanos(), System.nanoTime());
     }
 
-    InetSocketAddress address() {
-        return address;
+    /// One for each request that may wait for this agent at a time.
+    Semaphore permits() {
+        return permits;
+    }
+
+    /// What keeps datagrams to this agent apart, or null if nothing does.
+    @Nullable Pacer pacer() {
+        return pacer;
     }
 
     /// The SNMPv3 engine at this address, or null before its discovery.

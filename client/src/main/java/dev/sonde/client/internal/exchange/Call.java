@@ -1,5 +1,6 @@
 package dev.sonde.client.internal.exchange;
 
+import dev.sonde.client.ExchangeListener.Outcome;
 import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.MalformedResponseException;
 import dev.sonde.client.SnmpTimeoutException;
@@ -9,13 +10,15 @@ import dev.sonde.client.internal.message.Pdu;
 import java.io.IOException;
 import java.time.Duration;
 
-/// One caller's question on its way: what is asked of whom, since when, and how it fails.
+/// One caller's question on its way: what is asked of whom, since when, and how it ends.
 final class Call {
 
     private final Agent agent;
     private final Target target;
     private final Pdu request;
     private final long started = System.nanoTime();
+    private int tries;
+    private Outcome outcome = Outcome.FAILED;
 
     Call(Agent agent, Target target, Pdu request) {
         this.agent = agent;
@@ -35,7 +38,23 @@ final class Call {
         return request;
     }
 
-    /// Nanoseconds left until the deadline; negative when it has passed.
+    int tries() {
+        return tries;
+    }
+
+    void tried() {
+        tries++;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    void answered() {
+        outcome = Outcome.ANSWERED;
+    }
+
+    /// Nanoseconds left until the deadline; 0 or less when it has passed.
     long remaining() {
         return target.deadline().toNanos() - elapsed();
     }
@@ -44,7 +63,8 @@ final class Call {
         return System.nanoTime() - started;
     }
 
-    SnmpTimeoutException timeout(int tries) {
+    SnmpTimeoutException timeout() {
+        outcome = Outcome.TIMED_OUT;
         return new SnmpTimeoutException(
                 target, request.describe(), tries, Duration.ofNanos(elapsed()));
     }

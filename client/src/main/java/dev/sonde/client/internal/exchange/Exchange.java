@@ -3,6 +3,8 @@ package dev.sonde.client.internal.exchange;
 import dev.sonde.client.ClosedException;
 import dev.sonde.client.Community;
 import dev.sonde.client.EngineStatistics;
+import dev.sonde.client.ExchangeListener;
+import dev.sonde.client.ExchangeListener.Exchanged;
 import dev.sonde.client.MalformedResponseException;
 import dev.sonde.client.ReportException;
 import dev.sonde.client.SnmpTimeoutException;
@@ -17,11 +19,12 @@ import dev.sonde.client.internal.transport.UdpSocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -33,34 +36,37 @@ import org.jspecify.annotations.Nullable;
 /// There is no lock; the JDK's own socket lock is the only one that is held across a send.
 public final class Exchange implements AutoCloseable {
 
+    private static final double JITTER = 0.1;
+
     private final UdpSocket[] sockets;
     private final Outstanding outstanding;
     private final Sweeper sweeper;
+    private final Limits limits;
     private final Semaphore permits;
-    private final int maxInFlight;
+    private final @Nullable Pacer pacer;
+    private final @Nullable ExchangeListener listener;
     private final ConcurrentHashMap<InetSocketAddress, Agent> agents = new ConcurrentHashMap<>();
     private final UsmExchange usm = new UsmExchange(this);
+    private final Counters counters = new Counters();
     private volatile boolean closed;
 
-    private final LongAdder sent = new LongAdder();
-    private final LongAdder answered = new LongAdder();
-    private final LongAdder retried = new LongAdder();
-    private final LongAdder timedOut = new LongAdder();
-    private final LongAdder unmatched = new LongAdder();
-    private final LongAdder wrongSource = new LongAdder();
-    private final LongAdder malformed = new LongAdder();
-
-    /// Opens `socketCount` sockets for at most `maxInFlight` requests at a time.
+    /// Opens the sockets and starts their readers.
     ///
+    /// @param listener is told of every exchange that ends; null for nobody.
     /// @throws UnreachableException if the machine has no socket to give.
-    public Exchange(int socketCount, int maxInFlight) {
-        this.maxInFlight = maxInFlight;
-        this.permits = new Semaphore(maxInFlight);
-        this.outstanding = new Outstanding(maxInFlight);
+    public Exchange(Limits limits, @Nullable ExchangeListener listener) {
+        this.limits = limits;
+        this.listener = listener;
+        this.permits = new Semaphore(limits.inFlight());
+        this.pacer =
+                limits.perSecond() == 0
+                        ? null
+                        : new Pacer(1_000_000_000L / limits.perSecond(), System.nanoTime());
+        this.outstanding = new Outstanding(limits.inFlight());
         this.sweeper = new Sweeper(outstanding, "sonde-sweeper");
-        this.sockets = new UdpSocket[socketCount];
+        this.sockets = new UdpSocket[limits.sockets()];
         try {
-            for (int i = 0; i < socketCount; i++) {
+            for (int i = 0; i < sockets.length; i++) {
                 sockets[i] = UdpSocket.open("sonde-reader-" + i, this::received);
             }
         } catch (SocketException e) {
@@ -84,7 +90,7 @@ public final class Exchange implements AutoCloseable {
 
     /// What this engine knows of the agent at `address`, and keeps as long as it is open.
     public Agent agent(InetSocketAddress address) {
-        return agents.computeIfAbsent(address, Agent::new);
+        return agents.computeIfAbsent(address, _ -> new Agent(limits));
     }
 
     /// Asks `agent` and waits for the answer, which may hold an error-status.
@@ -94,36 +100,71 @@ public final class Exchange implements AutoCloseable {
     /// @throws ReportException if the agent's v3 engine refuses the message.
     public Pdu ask(Agent agent, Target target, Pdu request) {
         Call call = new Call(agent, target, request);
-        return switch (target.credentials()) {
-            case Community community ->
-                    transact(
-                            call,
-                            requestId -> CommunityMessage.encode(community, request, requestId),
-                            (message, _) -> CommunityMessage.decode(message));
-            case UsmUser user -> usm.ask(call, user);
-        };
+        ExchangeEvent event = new ExchangeEvent();
+        event.begin();
+        try {
+            Pdu response =
+                    switch (target.credentials()) {
+                        case Community community ->
+                                transact(
+                                        call,
+                                        id -> CommunityMessage.encode(community, request, id),
+                                        (message, _) -> CommunityMessage.decode(message));
+                        case UsmUser user -> usm.ask(call, user);
+                    };
+            call.answered();
+            counters.answered.increment();
+            return response;
+        } finally {
+            ended(call, event);
+        }
+    }
+
+    private void ended(Call call, ExchangeEvent event) {
+        if (event.shouldCommit()) {
+            event.agent = call.target().toString();
+            event.operation = call.request().describe();
+            event.tries = call.tries();
+            event.outcome = call.outcome().name();
+            event.commit();
+        }
+        if (listener != null) {
+            listener.exchanged(
+                    new Exchanged(
+                            call.target(),
+                            call.request().describe(),
+                            call.tries(),
+                            Duration.ofNanos(call.elapsed()),
+                            call.outcome()));
+        }
     }
 
     /// One round trip, as many tries as it needs.
     <T> T transact(Call call, Encoder encoder, Decoder<T> decoder) {
-        acquire(call);
+        acquire(call.agent().permits(), call);
         try {
-            Slot slot = outstanding.take(call.target().address());
+            acquire(permits, call);
             try {
-                return transact(call, encoder, decoder, slot);
+                Slot slot = outstanding.take(call.target().address());
+                try {
+                    return transact(call, encoder, decoder, slot);
+                } finally {
+                    outstanding.release(slot);
+                }
             } finally {
-                outstanding.release(slot);
+                permits.release();
             }
         } finally {
-            permits.release();
+            call.agent().permits().release();
         }
     }
 
-    private void acquire(Call call) {
+    private void acquire(Semaphore semaphore, Call call) {
         try {
-            if (!permits.tryAcquire()
-                    && !permits.tryAcquire(call.remaining(), TimeUnit.NANOSECONDS)) {
-                throw call.timeout(0);
+            if (!semaphore.tryAcquire()
+                    && !semaphore.tryAcquire(call.remaining(), TimeUnit.NANOSECONDS)) {
+                counters.timedOut.increment();
+                throw call.timeout();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -133,10 +174,11 @@ public final class Exchange implements AutoCloseable {
 
     private <T> T transact(Call call, Encoder encoder, Decoder<T> decoder, Slot slot) {
         byte[] message = encoder.encode(slot.requestId());
-        long timeout = call.target().timeout().toNanos();
+        long patience = call.target().timeout().toNanos();
         String fault = null;
-        for (int attempt = 1; ; attempt++) {
-            long tryDeadline = System.nanoTime() + Math.min(timeout, call.remaining());
+        for (int retriesLeft = call.target().retries(); ; retriesLeft--) {
+            pace(call);
+            long tryDeadline = System.nanoTime() + Math.min(jittered(patience), call.remaining());
             slot.waitUntil(tryDeadline);
             send(message, slot, call);
             sweeper.ensureAwake();
@@ -144,27 +186,57 @@ public final class Exchange implements AutoCloseable {
                     answer != null;
                     answer = await(slot, tryDeadline, call)) {
                 try {
-                    T response = decoder.decode(answer, slot.requestId());
-                    answered.increment();
-                    return response;
+                    return decoder.decode(answer, slot.requestId());
                 } catch (MalformedMessageException e) {
                     // Whoever sent it, the real answer may still come.
-                    malformed.increment();
+                    counters.malformed.increment();
                     fault = e.getMessage();
                 }
             }
-            if (attempt > call.target().retries() || call.remaining() <= 0) {
-                timedOut.increment();
-                throw fault == null ? call.timeout(attempt) : call.malformed(fault);
+            if (retriesLeft == 0 || call.remaining() <= 0) {
+                counters.timedOut.increment();
+                throw fault == null ? call.timeout() : call.malformed(fault);
             }
-            retried.increment();
+            counters.retried.increment();
+            patience = (long) (patience * call.target().backOff());
+        }
+    }
+
+    /// A wait made a little longer at random, so that callers who lost together do not return
+    /// together.
+    private static long jittered(long nanos) {
+        return (long) (nanos * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
+    }
+
+    /// Waits for the moment at which the next datagram may leave.
+    private void pace(Call call) {
+        long now = System.nanoTime();
+        long wait = pacer == null ? 0 : pacer.reserve(now);
+        Pacer agentPacer = call.agent().pacer();
+        if (agentPacer != null) {
+            wait = Math.max(wait, agentPacer.reserve(now));
+        }
+        if (wait == 0) {
+            return;
+        }
+        long until = now + Math.min(wait, call.remaining());
+        for (long left = wait; left > 0; left = until - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+            if (Thread.currentThread().isInterrupted()) {
+                throw call.interrupted();
+            }
+        }
+        if (call.remaining() <= 0) {
+            counters.timedOut.increment();
+            throw call.timeout();
         }
     }
 
     private void send(byte[] message, Slot slot, Call call) {
         try {
             sockets[slot.requestId() % sockets.length].send(message, slot.agent());
-            sent.increment();
+            counters.sent.increment();
+            call.tried();
         } catch (IOException e) {
             if (closed) {
                 throw new ClosedException("the SNMP engine");
@@ -196,29 +268,25 @@ public final class Exchange implements AutoCloseable {
     private void received(byte[] buffer, int length, InetSocketAddress source) {
         long requestId = MessageId.peek(buffer, length);
         if (requestId == MessageId.NONE) {
-            malformed.increment();
+            counters.malformed.increment();
             return;
         }
         Slot slot = outstanding.find((int) requestId);
         if (slot == null) {
-            unmatched.increment();
+            counters.unmatched.increment();
         } else if (!slot.agent().equals(source)) {
-            wrongSource.increment();
+            counters.wrongSource.increment();
         } else {
             slot.offer(Arrays.copyOf(buffer, length));
         }
     }
 
+    Counters counters() {
+        return counters;
+    }
+
     public EngineStatistics statistics() {
-        return new EngineStatistics(
-                sent.sum(),
-                answered.sum(),
-                retried.sum(),
-                timedOut.sum(),
-                unmatched.sum(),
-                wrongSource.sum(),
-                malformed.sum(),
-                maxInFlight - permits.availablePermits());
+        return counters.snapshot(limits.inFlight() - permits.availablePermits());
     }
 
     /// Closes the sockets; calls under way end with [ClosedException].

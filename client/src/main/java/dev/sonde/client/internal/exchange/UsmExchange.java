@@ -84,7 +84,7 @@ final class UsmExchange {
             }
             await(call, underWay);
             if (agent.remoteEngine() == null && patience(call) <= 0) {
-                throw call.timeout(0);
+                throw call.timeout();
             }
         }
     }
@@ -104,6 +104,7 @@ final class UsmExchange {
     /// RFC 3414 §4: a request without a user to no engine is answered with a report that names the
     /// engine. Its clock is not authentic yet, but good enough to ask with.
     private RemoteEngine discover(Call call) {
+        exchange.counters().discoveries.increment();
         UsmMessage.Incoming report =
                 transact(
                         call,
@@ -122,7 +123,7 @@ final class UsmExchange {
         try {
             discovery.get(patience(call), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw call.timeout(0);
+            throw call.timeout();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw call.interrupted();
