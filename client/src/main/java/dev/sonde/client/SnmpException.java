@@ -1,5 +1,7 @@
 package dev.sonde.client;
 
+import org.jspecify.annotations.Nullable;
+
 /// An exchange with an agent that failed. The message says target, operation, OID, tries, elapsed
 /// time and what to check; it never holds a secret.
 ///
@@ -20,7 +22,7 @@ public abstract sealed class SnmpException extends RuntimeException
         super(message);
     }
 
-    SnmpException(String message, Throwable cause) {
+    SnmpException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -104,7 +104,7 @@ class WalkTest {
                                 assertThat(e.rows()).isEqualTo(11);
                             })
                     .hasMessageContaining("after 11 varbinds")
-                    .hasMessageContaining("does not increase");
+                    .hasMessageContaining("is not after it");
         }
     }
 
@@ -163,8 +163,76 @@ class WalkTest {
                 assertThat(walk.next().oid()).isEqualTo(COLUMN.append(row));
             }
             assertThatThrownBy(walk::hasNext)
-                    .isInstanceOf(ErrorStatusException.class)
+                    .isInstanceOfSatisfying(
+                            WalkAbortedException.class,
+                            e -> {
+                                assertThat(e.reason())
+                                        .isEqualTo(WalkAbortedException.Reason.ERROR_STATUS);
+                                assertThat(e.rows()).isEqualTo(49);
+                                assertThat(e.lastOid()).isEqualTo(COLUMN.append(49));
+                            })
+                    .hasCauseInstanceOf(ErrorStatusException.class)
                     .hasMessageContaining("genErr at " + COLUMN.append(49));
+        }
+    }
+
+    @Test
+    void anAgentThatIsSilentToLongQuestionsIsAskedShorterOnesFromThenOn() {
+        try (ScriptedAgent agent =
+                        ScriptedAgent.start((request, _) -> {
+                            PDU pdu = Responses.request(request);
+                            boolean tooLong =
+                                    pdu.getType() == PDU.GETBULK && pdu.getMaxRepetitions() > 12;
+                            return tooLong ? List.of() : answer(request);
+                        });
+                SnmpEngine engine = SnmpEngine.builder().open()) {
+            Session session =
+                    engine.session(
+                            session(agent)
+                                    .target()
+                                    .withTimeout(Duration.ofMillis(200))
+                                    .withRetries(0));
+            assertThat(session.bulkWalk(COLUMN, 50).toList()).hasSize(100);
+            // Silence to 50 and to 25, a GETNEXT after each, then by 12, and the last sees the end.
+            assertThat(agent.received()).isEqualTo(2 + 2 + 9);
+            assertThat(session.clone(t -> t).bulkWalk(COLUMN, 50).toList()).hasSize(100);
+            assertThat(agent.received()).isEqualTo(2 + 2 + 9 + 9);
+        }
+    }
+
+    @Test
+    void aTableThatGrowsWithoutEndEndsAtTheDeadlineOfTheWalk() {
+        try (ScriptedAgent agent =
+                ScriptedAgent.start((request, _) -> {
+                    Oid oid = Variables.fromSnmp4j(Responses.request(request).get(0).getOid());
+                    return List.of(
+                            Responses.of(
+                                    request,
+                                    new VarBind(
+                                            oid.length() == COLUMN.length()
+                                                    ? oid.append(1)
+                                                    : COLUMN.append(oid.arc(oid.length() - 1) + 1),
+                                            Null.NULL)));
+                })) {
+            Session session = session(agent).clone(t -> t.withWalkDeadline(Duration.ofMillis(300)));
+            assertThatThrownBy(() -> session.walk(COLUMN).forEach(_ -> {}))
+                    .isInstanceOfSatisfying(
+                            WalkAbortedException.class,
+                            e ->
+                                    assertThat(e.reason())
+                                            .isEqualTo(WalkAbortedException.Reason.DEADLINE));
+        }
+    }
+
+    @Test
+    void aFailureBeforeTheFirstRowIsThatFailure() {
+        try (ScriptedAgent agent =
+                ScriptedAgent.start((request, _) ->
+                        List.of(
+                                Responses.of(
+                                        request, ErrorStatus.AUTHORIZATION_ERROR.code(), 1)))) {
+            assertThatThrownBy(() -> session(agent).bulkWalk(COLUMN).toList())
+                    .isInstanceOf(ErrorStatusException.class);
         }
     }
 }

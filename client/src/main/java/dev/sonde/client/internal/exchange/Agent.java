@@ -12,6 +12,7 @@ public final class Agent {
     private final AtomicReference<@Nullable CompletableFuture<@Nullable RemoteEngine>> discovery =
             new AtomicReference<>();
     private volatile @Nullable RemoteEngine remoteEngine;
+    private volatile int maxVarBinds = Integer.MAX_VALUE;
 
     private final Semaphore permits;
     private final @Nullable Pacer pacer;
@@ -32,6 +33,16 @@ public final class Agent {
     /// What keeps datagrams to this agent apart, or null if nothing does.
     @Nullable Pacer pacer() {
         return pacer;
+    }
+
+    /// How many varbinds this agent can be asked for in one GETBULK, as far as is known.
+    public int maxVarBinds() {
+        return maxVarBinds;
+    }
+
+    /// Remembers that this agent could not bear more than `varBinds` at a time.
+    public void learnMaxVarBinds(int varBinds) {
+        maxVarBinds = Math.max(1, Math.min(maxVarBinds, varBinds));
     }
 
     /// The SNMPv3 engine at this address, or null before its discovery.

@@ -28,12 +28,16 @@ public final class Operations {
         this.target = target;
     }
 
+    public Agent agent() {
+        return agent;
+    }
+
     public Target target() {
         return target;
     }
 
     public List<VarBind> get(List<Oid> names) {
-        List<Oid> oids = names.stream().map(Operations::onWire).toList();
+        List<Oid> oids = onWire(names);
         List<VarBind> answers = each(PduType.GET, oids, Missing.NO_SUCH_OBJECT);
         for (int i = 0; i < oids.size(); i++) {
             if (!answers.get(i).oid().equals(oids.get(i))) {
@@ -46,10 +50,7 @@ public final class Operations {
     }
 
     public List<VarBind> getNext(List<Oid> oids) {
-        return each(
-                PduType.GET_NEXT,
-                oids.stream().map(Operations::onWire).toList(),
-                Missing.END_OF_MIB_VIEW);
+        return each(PduType.GET_NEXT, onWire(oids), Missing.END_OF_MIB_VIEW);
     }
 
     /// @throws IllegalArgumentException if a number is out of range.
@@ -66,11 +67,7 @@ public final class Operations {
             throw new IllegalArgumentException(
                     "max-repetitions must be 0 to 65535, not " + maxRepetitions);
         }
-        Pdu request =
-                Pdu.bulk(
-                        nonRepeaters,
-                        maxRepetitions,
-                        oids.stream().map(Operations::onWire).toList());
+        Pdu request = Pdu.bulk(nonRepeaters, maxRepetitions, onWire(oids));
         List<VarBind> answers = answer(request).varBinds();
         long most = nonRepeaters + (long) maxRepetitions * (oids.size() - nonRepeaters);
         if (answers.size() > most) {
@@ -92,6 +89,17 @@ public final class Operations {
     /// Whether the version spoken has GETBULK.
     public boolean hasBulk() {
         return target.credentials().version() != Version.V1;
+    }
+
+    private static List<Oid> onWire(List<Oid> oids) {
+        if (oids.size() == 1) {
+            return List.of(onWire(oids.getFirst()));
+        }
+        List<Oid> names = new ArrayList<>(oids.size());
+        for (Oid oid : oids) {
+            names.add(onWire(oid));
+        }
+        return names;
     }
 
     /// `oid` as BER can carry it: shorter than two arcs, it is filled up with the first arcs below
