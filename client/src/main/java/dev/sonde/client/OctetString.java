@@ -3,8 +3,14 @@ package dev.sonde.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// An OCTET STRING: text, BITS, addresses and everything else that is octets, 0 to 65535 of them
 /// (RFC 2578 §7.1.2).
@@ -85,6 +91,66 @@ public final class OctetString implements Value {
     @Override
     public String text() {
         return isText() ? new String(octets, StandardCharsets.UTF_8) : hex();
+    }
+
+    /// The octets read as BITS: the numbers of the bits that are set, bit 0 being the highest of
+    /// the first octet (RFC 2578 §7.1.4).
+    public BitSet bits() {
+        BitSet bits = new BitSet(octets.length * 8);
+        for (int bit = 0; bit < octets.length * 8; bit++) {
+            if ((octets[bit / 8] & (0x80 >> (bit % 8))) != 0) {
+                bits.set(bit);
+            }
+        }
+        return bits;
+    }
+
+    /// BITS with these bits set, in as many octets as they need.
+    public static OctetString ofBits(BitSet bits) {
+        byte[] octets = new byte[(bits.length() + 7) / 8];
+        bits.stream().forEach(bit -> octets[bit / 8] |= (byte) (0x80 >> (bit % 8)));
+        return wrap(octets);
+    }
+
+    /// The octets read as DateAndTime (RFC 2579 §2): 8 octets in a local time that they do not
+    /// name, or 11 with its offset from UTC.
+    ///
+    /// ```
+    /// year(2) month day hour minute second decisecond [ '+' or '-' hours minutes ]
+    /// ```
+    ///
+    /// @param zone the offset to assume where the octets name none.
+    /// @return empty if the octets are no date.
+    public Optional<OffsetDateTime> dateAndTime(ZoneOffset zone) {
+        if (octets.length != 8 && octets.length != 11) {
+            return Optional.empty();
+        }
+        try {
+            LocalDateTime local =
+                    LocalDateTime.of(
+                            (octet(0) << 8) | octet(1),
+                            octet(2),
+                            octet(3),
+                            octet(4),
+                            octet(5),
+                            // 60 is a leap second, which java.time does not know.
+                            Math.min(octet(6), 59),
+                            octet(7) * 100_000_000);
+            return Optional.of(local.atOffset(octets.length == 8 ? zone : offset()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ZoneOffset offset() {
+        int sign = octet(8) == '-' ? -1 : 1;
+        return ZoneOffset.ofHoursMinutes(sign * octet(9), sign * octet(10));
+    }
+
+    /// The octets read as a MAC address in the form `00:1A:2B:3C:4D:5E`; empty if there are not
+    /// six.
+    public Optional<String> macAddress() {
+        return octets.length == 6 ? Optional.of(hex()) : Optional.empty();
     }
 
     /// The octets in hex, as in `00:1A:2B`.

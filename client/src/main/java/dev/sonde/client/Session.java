@@ -133,6 +133,13 @@ public final class Session implements AutoCloseable {
         return clone(t -> t.withMaxRepetitions(maxRepetitions)).bulkWalk(root);
     }
 
+    /// The table of these columns, several walked in each request.
+    ///
+    /// @throws IllegalArgumentException if there is none, or one lies in another.
+    public Table table(Oid... columns) {
+        return new Table(operations(), List.of(columns));
+    }
+
     private Operations operations() {
         if (closed) {
             throw new ClosedException("the session with " + target);

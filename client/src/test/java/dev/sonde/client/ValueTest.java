@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.BitSet;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class ValueTest {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     @Test
     void unsignedTypesTakeTheirWholeRangeAndNothingElse() {
@@ -81,5 +87,50 @@ class ValueTest {
     void aCommunityIsNeverShown() {
         Target target = Target.of("127.0.0.1", new Community("hush-hush"));
         assertThat(target.credentials().toString() + target).doesNotContain("hush");
+    }
+
+    @Test
+    void bitsAreCountedFromTheHighestOfTheFirstOctet() {
+        BitSet bits = OctetString.ofHex("80 01 40").bits();
+        assertThat(bits.stream()).containsExactly(0, 15, 17);
+        assertThat(OctetString.ofBits(bits)).isEqualTo(OctetString.ofHex("800140"));
+        assertThat(OctetString.ofBits(new BitSet()).length()).isZero();
+    }
+
+    @Test
+    void datesAreReadWithTheirOffsetOrTheOneAssumed() {
+        // The example of RFC 2579: Tuesday May 26, 1992 at 1:30:15 PM EDT.
+        assertThat(OctetString.ofHex("07C8051A0D1E0F002D0400").dateAndTime(ZoneOffset.UTC))
+                .contains(OffsetDateTime.parse("1992-05-26T13:30:15-04:00"));
+        assertThat(OctetString.ofHex("07C8051A0D1E0F05").dateAndTime(ZoneOffset.UTC))
+                .contains(OffsetDateTime.parse("1992-05-26T13:30:15.5Z"));
+        assertThat(OctetString.ofHex("07C80D1A0D1E0F05").dateAndTime(ZoneOffset.UTC)).isEmpty();
+        assertThat(OctetString.of("today").dateAndTime(ZoneOffset.UTC)).isEmpty();
+    }
+
+    @Test
+    void sixOctetsAreAMacAddress() {
+        assertThat(OctetString.ofHex("00005E0053FF").macAddress()).contains("00:00:5E:00:53:FF");
+        assertThat(OctetString.ofHex("00005E0053").macAddress()).isEmpty();
+    }
+
+    @Test
+    void numbersWrappedInOpaqueAreUnwrapped() {
+        assertThat(Opaque.of(HEX.parseHex("9f78043fc00000")).number()).contains(1.5f);
+        assertThat(Opaque.ofFloat(1.5f)).isEqualTo(Opaque.of(HEX.parseHex("9f78043fc00000")));
+        assertThat(Opaque.ofDouble(-2.25).number()).contains(-2.25);
+        assertThat(Opaque.ofSigned64(-3).number()).contains(-3L);
+        assertThat(Opaque.ofUnsigned64(-1).number())
+                .contains(new BigInteger("18446744073709551615"));
+        assertThat(Opaque.ofFloat(1.5f).text()).isEqualTo("1.5");
+    }
+
+    @Test
+    void whatIsNoNumberInOpaqueStaysOctets() {
+        for (String hex :
+                new String[] {"", "9f", "9f7804", "9f78033fc000", "9f78043fc0", "040161"}) {
+            assertThat(Opaque.of(HEX.parseHex(hex)).number()).as(hex).isEmpty();
+        }
+        assertThat(Opaque.of(HEX.parseHex("040161")).text()).isEqualTo("04:01:61");
     }
 }
