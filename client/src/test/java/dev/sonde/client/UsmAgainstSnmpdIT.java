@@ -6,7 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sonde.client.ReportException.Reason;
 import dev.sonde.testkit.NeedsNetSnmp;
+import dev.sonde.testkit.ScriptedAgent;
 import dev.sonde.testkit.Snmpd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -166,5 +171,77 @@ class UsmAgainstSnmpdIT {
         Session session = session(user(AuthProtocol.SHA_256, PrivProtocol.AES_256));
         assertThat(session.set(name)).containsExactly(name);
         assertThat(session.get(sysName)).isEqualTo(name);
+    }
+
+    @Test
+    void aDeviceThatIsReplacedIsRecoveredFrom() {
+        String user =
+                "createUser ops SHA \"%s\" AES \"%s\"".formatted(AUTH_PASSWORD, PRIV_PASSWORD);
+        Snmpd first = Snmpd.start(user, "rouser ops priv", "sysContact first");
+        Session session =
+                engine.session(
+                        first.address(),
+                        new UsmUser("ops")
+                                .withAuth(AuthProtocol.SHA_1, AUTH_PASSWORD)
+                                .withPriv(PrivProtocol.AES_128, PRIV_PASSWORD));
+        try (first) {
+            assertThat(session.get(SYS_CONTACT).value()).isEqualTo(OctetString.of("first"));
+        }
+        try (Snmpd second =
+                Snmpd.startOn(first.port(), user, "rouser ops priv", "sysContact second")) {
+            assertThat(second.port()).isEqualTo(first.port());
+            assertThat(session.get(SYS_CONTACT).value()).isEqualTo(OctetString.of("second"));
+            assertThat(engine.statistics().discoveries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aClockThatIsFarOffIsSetRightByAnAuthenticReport() throws IOException {
+        try (DatagramSocket toSnmpd = new DatagramSocket();
+                ScriptedAgent proxy =
+                        ScriptedAgent.start((request, count) -> {
+                            byte[] answer = relay(toSnmpd, request);
+                            return List.of(count == 1 ? withBoots99(answer) : answer);
+                        })) {
+            Session session =
+                    engine.session(
+                            Target.of(
+                                    proxy.socketAddress(),
+                                    user(AuthProtocol.SHA_1, PrivProtocol.AES_128)));
+            assertThat(session.get(SYS_CONTACT).value()).isEqualTo(OctetString.of("nobody"));
+            // The discovery, the request with the wrong clock, and again with the right one.
+            assertThat(proxy.received()).isEqualTo(3);
+            assertThat(session.get(SYS_CONTACT).value()).isEqualTo(OctetString.of("nobody"));
+            assertThat(proxy.received()).isEqualTo(4);
+        }
+    }
+
+    private static byte[] relay(DatagramSocket toSnmpd, byte[] request) {
+        try {
+            toSnmpd.send(new DatagramPacket(request, request.length, snmpd.socketAddress()));
+            DatagramPacket answer = new DatagramPacket(new byte[65_535], 65_535);
+            toSnmpd.receive(answer);
+            return Arrays.copyOf(answer.getData(), answer.getLength());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A discovery report is not authenticated, so anybody can change its boots from 1 to 99: they
+    /// stand behind the engineID, the first octet string in the security parameters.
+    private static byte[] withBoots99(byte[] report) {
+        for (int i = 0; i < report.length - 2; i++) {
+            int engineIdLength = report[i + 1];
+            boolean isEngineId =
+                    report[i] == 4 && engineIdLength > 5 && report[i + 2] == (byte) 0x80;
+            if (isEngineId) {
+                int boots = i + 2 + engineIdLength;
+                assertThat(Arrays.copyOfRange(report, boots, boots + 3))
+                        .containsExactly(0x02, 0x01, 0x01);
+                report[boots + 2] = 99;
+                return report;
+            }
+        }
+        throw new AssertionError("no engineID in the report");
     }
 }

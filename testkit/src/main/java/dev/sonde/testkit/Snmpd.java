@@ -82,9 +82,13 @@ public final class Snmpd implements AutoCloseable {
     /// Starts an agent with these lines of snmpd.conf besides the communities, and waits until it
     /// answers.
     public static Snmpd start(String... configuration) {
+        return startOn(freePort(), configuration);
+    }
+
+    /// As [#start(String...)], on a port that must be free: where another device stood before.
+    public static Snmpd startOn(int port, String... configuration) {
         try {
             Path folder = Files.createTempDirectory("snmpd");
-            int port = freePort();
             Files.writeString(folder.resolve("snmpd.conf"), configuration(configuration));
             ProcessBuilder builder =
                     new ProcessBuilder(
@@ -116,9 +120,11 @@ public final class Snmpd implements AutoCloseable {
                 + "\n";
     }
 
-    private static int freePort() throws IOException {
+    private static int freePort() {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
