@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline how long one call may take in all, waiting for a slot included; more than zero.
 ///   A walk is many calls. Default: as long as the tries need.
 /// @param maxRepetitions how many rows a bulk walk asks for at a time, 1 to 65535. Default: 20.
+/// @param answerSource from where an answer is taken. Default: only from the address that was
+///   asked.
 /// @param contextName which of the agent's contexts is meant, in v3 alone (RFC 3411 §3.3.1), 0 to
 ///   32 octets. Default: empty.
 /// @param contextEngineId the engine that holds the context, 5 to 32 octets, in v3 alone; null for
@@ -29,6 +31,7 @@ public record Target(
         Duration deadline,
         Duration walkDeadline,
         int maxRepetitions,
+        AnswerSource answerSource,
         String contextName,
         @Nullable OctetString contextEngineId) {
 
@@ -83,6 +86,7 @@ public record Target(
                 Duration.ofMinutes(1),
                 Duration.ofDays(365),
                 20,
+                AnswerSource.SAME,
                 "",
                 null);
     }
@@ -97,6 +101,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -111,6 +116,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -125,6 +131,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -139,6 +146,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -153,6 +161,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -167,6 +176,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -181,6 +191,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -195,6 +206,22 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
+                contextName,
+                contextEngineId);
+    }
+
+    public Target withAnswerSource(AnswerSource answerSource) {
+        return new Target(
+                address,
+                credentials,
+                timeout,
+                retries,
+                backOff,
+                deadline,
+                walkDeadline,
+                maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -209,6 +236,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }
@@ -223,6 +251,7 @@ public record Target(
                 deadline,
                 walkDeadline,
                 maxRepetitions,
+                answerSource,
                 contextName,
                 contextEngineId);
     }

@@ -12,9 +12,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +189,126 @@ class MisbehavingAgentTest {
             agent.send(new DatagramPacket(right, right.length, manager));
             assertThat(answer.join()).isEqualTo(RIGHT);
             assertThat(engine.statistics().wrongSource()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anAnswerFromAnotherPortIsTakenWhereThePolicySaysSo() throws IOException {
+        try (DatagramSocket agent = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DatagramSocket otherPort =
+                        new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Session session =
+                    engine.session(
+                            Target.of(
+                                            (InetSocketAddress) agent.getLocalSocketAddress(),
+                                            new Community("public"))
+                                    .withAnswerSource(AnswerSource.ANY));
+            CompletableFuture<VarBind> answer = new CompletableFuture<>();
+            Thread.startVirtualThread(() -> answer.complete(session.get(NAME)));
+            DatagramPacket request = new DatagramPacket(new byte[1500], 1500);
+            agent.receive(request);
+            byte[] right =
+                    Responses.of(Arrays.copyOf(request.getData(), request.getLength()), RIGHT);
+            otherPort.send(new DatagramPacket(right, right.length, request.getSocketAddress()));
+            assertThat(answer.join()).isEqualTo(RIGHT);
+        }
+    }
+
+    @Test
+    void answersInAnotherOrderThanAskedFindTheirCallers() {
+        List<byte[]> waiting = new ArrayList<>();
+        try (ScriptedAgent agent =
+                        ScriptedAgent.start((request, count) -> {
+                            waiting.addFirst(
+                                    Responses.answering(request, oid -> new Gauge32(oid.arc(2))));
+                            return count < 5 ? List.of() : List.copyOf(waiting);
+                        });
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Session session = session(agent).clone(t -> t.withTimeout(Duration.ofSeconds(20)));
+            List<CompletableFuture<VarBind>> answers = new ArrayList<>();
+            for (long i = 0; i < 5; i++) {
+                Oid oid = Oid.of(1, 3, i);
+                answers.add(CompletableFuture.supplyAsync(() -> session.get(oid), executor));
+            }
+            for (int i = 0; i < 5; i++) {
+                assertThat(answers.get(i).join())
+                        .isEqualTo(new VarBind(Oid.of(1, 3, i), new Gauge32(i)));
+            }
+        }
+    }
+
+    @Test
+    void everyThirdDatagramLostCostsRetriesAndNoData() {
+        try (ScriptedAgent agent =
+                ScriptedAgent.start((request, count) ->
+                        count % 3 == 0
+                                ? List.of()
+                                : List.of(
+                                        Responses.answering(
+                                                request, oid -> new Gauge32(oid.arc(2)))))) {
+            Session session = session(agent).clone(t -> t.withTimeout(Duration.ofMillis(60)));
+            for (long i = 0; i < 20; i++) {
+                assertThat(session.get(Oid.of(1, 3, i)).value()).isEqualTo(new Gauge32(i));
+            }
+            assertThat(engine.statistics().retried()).isPositive();
+        }
+    }
+
+    @Test
+    void moreVarBindsThanAskedForAreMalformed() {
+        try (ScriptedAgent agent =
+                ScriptedAgent.start((request, _) ->
+                        List.of(Responses.of(request, RIGHT, RIGHT, RIGHT, RIGHT)))) {
+            assertThatThrownBy(() -> session(agent).getBulk(1, 2, NAME, OTHER))
+                    .isInstanceOf(MalformedResponseException.class)
+                    .hasMessageContaining("4 varbinds, where at most 3 were asked for");
+        }
+    }
+
+    @Test
+    void aNoSuchNameInV2cMarksOneObjectAndTheOthersAreRead() {
+        try (ScriptedAgent agent =
+                ScriptedAgent.start((request, _) -> {
+                    List<Oid> asked =
+                            Responses.request(request).getVariableBindings().stream()
+                                    .map(vb -> Oid.ofUnsigned(vb.getOid().getValue()))
+                                    .toList();
+                    return List.of(
+                            asked.contains(OTHER)
+                                    ? Responses.of(
+                                            request,
+                                            ErrorStatus.NO_SUCH_NAME.code(),
+                                            asked.indexOf(OTHER) + 1)
+                                    : Responses.answering(request, _ -> RIGHT.value()));
+                })) {
+            assertThat(session(agent).get(NAME, OTHER, NAME))
+                    .containsExactly(RIGHT, new VarBind(OTHER, Missing.NO_SUCH_OBJECT), RIGHT);
+        }
+    }
+
+    @Test
+    void garbageReportsOfV3AreDroppedAndTheCallEndsInTime() {
+        byte[] garbage = HexFormat.of().parseHex("3003020103");
+        try (ScriptedAgent agent =
+                ScriptedAgent.start((request, _) -> {
+                    byte[] cut = Arrays.copyOf(request, request.length);
+                    cut[cut.length - 4] ^= 0x55;
+                    return List.of(garbage, request, cut);
+                })) {
+            Session session =
+                    session(agent)
+                            .clone(t ->
+                                    t.withCredentials(
+                                                    new UsmUser("ops")
+                                                            .withAuth(
+                                                                    AuthProtocol.SHA_1,
+                                                                    "not so secret"))
+                                            .withTimeout(Duration.ofMillis(50))
+                                            .withRetries(1));
+            assertThatThrownBy(() -> session.get(NAME))
+                    .isInstanceOf(MalformedResponseException.class)
+                    .hasMessageContaining(agent.address());
+            assertThat(engine.statistics().malformed()).isGreaterThanOrEqualTo(4);
         }
     }
 

@@ -145,7 +145,7 @@ public final class Exchange implements AutoCloseable {
         try {
             acquire(permits, call);
             try {
-                Slot slot = outstanding.take(call.target().address());
+                Slot slot = outstanding.take(call.target());
                 try {
                     return transact(call, encoder, decoder, slot);
                 } finally {
@@ -234,7 +234,7 @@ public final class Exchange implements AutoCloseable {
 
     private void send(byte[] message, Slot slot, Call call) {
         try {
-            sockets[slot.requestId() % sockets.length].send(message, slot.agent());
+            sockets[slot.requestId() % sockets.length].send(message, call.target().address());
             counters.sent.increment();
             call.tried();
         } catch (IOException e) {
@@ -274,7 +274,7 @@ public final class Exchange implements AutoCloseable {
         Slot slot = outstanding.find((int) requestId);
         if (slot == null) {
             counters.unmatched.increment();
-        } else if (!slot.agent().equals(source)) {
+        } else if (!slot.takesFrom(source)) {
             counters.wrongSource.increment();
         } else {
             slot.offer(Arrays.copyOf(buffer, length));

@@ -1,6 +1,6 @@
 package dev.sonde.client.internal.exchange;
 
-import java.net.InetSocketAddress;
+import dev.sonde.client.Target;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -25,12 +25,12 @@ final class Outstanding {
     }
 
     /// Takes a slot for the calling thread. The caller must hold a permit, so that one is free.
-    Slot take(InetSocketAddress agent) {
+    Slot take(Target target) {
         int high = ThreadLocalRandom.current().nextInt() & Integer.MAX_VALUE & ~mask;
         while (true) {
             int index = next.getAndIncrement() & mask;
             if (slots.get(index) == null) {
-                Slot slot = new Slot(high | index, agent);
+                Slot slot = new Slot(high | index, target);
                 if (slots.compareAndSet(index, null, slot)) {
                     return slot;
                 }

@@ -1,5 +1,7 @@
 package dev.sonde.client.internal.exchange;
 
+import dev.sonde.client.AnswerSource;
+import dev.sonde.client.Target;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
@@ -29,22 +31,23 @@ final class Slot {
     private static final int MAX_UNREAD = 16;
 
     private final int requestId;
-    private final InetSocketAddress agent;
+    private final Target target;
     private final Thread caller = Thread.currentThread();
     private volatile @Nullable Answer answer;
     private volatile long deadline = Long.MAX_VALUE;
 
-    Slot(int requestId, InetSocketAddress agent) {
+    Slot(int requestId, Target target) {
         this.requestId = requestId;
-        this.agent = agent;
+        this.target = target;
     }
 
     int requestId() {
         return requestId;
     }
 
-    InetSocketAddress agent() {
-        return agent;
+    /// Whether an answer may come from `source`.
+    boolean takesFrom(InetSocketAddress source) {
+        return target.address().equals(source) || target.answerSource() == AnswerSource.ANY;
     }
 
     /// Starts to wait until `deadline` at most, in [System#nanoTime()]'s time.
