@@ -9,6 +9,9 @@ interface Contender extends AutoCloseable {
     /// One v2c GET of one object; false if it failed.
     boolean get();
 
+    /// One v3 GET, authPriv with SHA and AES; false if it failed.
+    boolean v3get();
+
     /// One bulk walk of the agent's table, 50 repetitions a request; the number of varbinds, or −1
     /// if it failed.
     int walk();
@@ -16,12 +19,12 @@ interface Contender extends AutoCloseable {
     @Override
     void close() throws IOException;
 
-    /// The contender named `name` against `agent`.
-    static Contender open(String name, InetSocketAddress agent) throws IOException {
+    /// The contender named `name` against `agent`, and `v3Agent` for SNMPv3.
+    static Contender open(String name, InetSocketAddress agent, InetSocketAddress v3Agent)
+            throws IOException {
         return switch (name) {
-            case "sonde" -> SondeContender.v2c(agent);
-            case "sonde-v3" -> SondeContender.v3(agent);
-            case "snmp4j" -> new Snmp4jContender(agent);
+            case "sonde" -> new SondeContender(agent, v3Agent);
+            case "snmp4j" -> new Snmp4jContender(agent, v3Agent);
             default -> throw new IllegalArgumentException("no contender is named " + name);
         };
     }

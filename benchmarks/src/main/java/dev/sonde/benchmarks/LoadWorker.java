@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 /// A process of its own for one contender, so that CPU and allocation are counted for it alone and
 /// each is measured warm, in turn with the others.
@@ -35,9 +36,9 @@ final class LoadWorker {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        InetSocketAddress agent =
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[1]));
-        try (Contender contender = Contender.open(args[0], agent);
+        int v3Port = Integer.parseInt(args[2]);
+        try (Contender contender =
+                        Contender.open(args[0], local(Integer.parseInt(args[1])), local(v3Port));
                 BufferedReader in =
                         new BufferedReader(
                                 new InputStreamReader(System.in, StandardCharsets.US_ASCII))) {
@@ -46,14 +47,22 @@ final class LoadWorker {
                 String[] words = line.split(" ", -1);
                 System.out.println(
                         worker.measure(
-                                words[0].equals("walk"),
+                                switch (words[0]) {
+                                    case "walk" -> worker::walkOn;
+                                    case "v3get" -> () -> worker.getOn(contender::v3get);
+                                    default -> () -> worker.getOn(contender::get);
+                                },
                                 Integer.parseInt(words[1]),
                                 Double.parseDouble(words[2])));
             }
         }
     }
 
-    private Measurement measure(boolean walk, int callers, double seconds)
+    private static InetSocketAddress local(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    }
+
+    private Measurement measure(Runnable caller, int callers, double seconds)
             throws InterruptedException {
         operations.reset();
         failures.reset();
@@ -63,7 +72,7 @@ final class LoadWorker {
         long started = System.nanoTime();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < callers; i++) {
-                executor.execute(walk ? this::walkOn : this::getOn);
+                executor.execute(caller);
             }
             Thread.sleep((long) (seconds * 1000));
             running = false;
@@ -78,9 +87,9 @@ final class LoadWorker {
                 failures.sum());
     }
 
-    private void getOn() {
+    private void getOn(BooleanSupplier get) {
         while (running) {
-            (contender.get() ? operations : failures).increment();
+            (get.getAsBoolean() ? operations : failures).increment();
         }
     }
 

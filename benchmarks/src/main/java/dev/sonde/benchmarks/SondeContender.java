@@ -14,43 +14,47 @@ import dev.sonde.client.VarBind;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 
-/// Sonde as its users use it: one engine, a session per agent, `get` and `bulkWalk`.
+/// Sonde as its users use it: one engine, a session per agent, `get` and `bulkWalk`. Only the limit
+/// on requests to one agent is lifted, for there is but one.
 final class SondeContender implements Contender {
 
-    private static final Oid TABLE = Oid.of(LoadTable.TABLE);
+    private static final Oid OBJECT = Oid.of(Workload.OBJECT);
+    private static final Oid SYS_DESCR = Oid.of(Workload.SYS_DESCR);
+    private static final Oid TABLE = Oid.of(Workload.TABLE);
 
-    private final SnmpEngine engine = SnmpEngine.builder().open();
+    private final SnmpEngine engine =
+            SnmpEngine.builder().maxInFlightPerAgent(Workload.MAX_CALLERS).open();
     private final Session session;
-    private final Oid object;
+    private final Session v3Session;
 
-    private SondeContender(InetSocketAddress agent, Credentials credentials, String object) {
-        this.object = Oid.of(object);
-        this.session =
-                engine.session(
-                        Target.of(agent, credentials)
-                                .withTimeout(Duration.ofSeconds(2))
-                                .withRetries(1));
+    SondeContender(InetSocketAddress agent, InetSocketAddress v3Agent) {
+        this.session = session(agent, new Community(Workload.COMMUNITY));
+        this.v3Session =
+                session(
+                        v3Agent,
+                        new UsmUser(Workload.USER)
+                                .withAuth(AuthProtocol.SHA_1, Workload.AUTH_PASSWORD)
+                                .withPriv(PrivProtocol.AES_128, Workload.PRIV_PASSWORD));
     }
 
-    /// v2c, asking for an object of the table.
-    static SondeContender v2c(InetSocketAddress agent) {
-        return new SondeContender(agent, new Community("public"), LoadTable.OBJECT);
-    }
-
-    /// v3 authPriv with SHA and AES, asking for sysDescr.0.
-    static SondeContender v3(InetSocketAddress agent) {
-        return new SondeContender(
-                agent,
-                new UsmUser(LoadTable.USER)
-                        .withAuth(AuthProtocol.SHA_1, LoadTable.AUTH_PASSWORD)
-                        .withPriv(PrivProtocol.AES_128, LoadTable.PRIV_PASSWORD),
-                LoadTable.SYS_DESCR);
+    private Session session(InetSocketAddress agent, Credentials credentials) {
+        return engine.session(
+                Target.of(agent, credentials).withTimeout(Duration.ofSeconds(2)).withRetries(1));
     }
 
     @Override
     public boolean get() {
+        return get(session, OBJECT);
+    }
+
+    @Override
+    public boolean v3get() {
+        return get(v3Session, SYS_DESCR);
+    }
+
+    private static boolean get(Session session, Oid oid) {
         try {
-            return session.get(object).value().isPresent();
+            return session.get(oid).value().isPresent();
         } catch (SnmpException e) {
             return false;
         }
@@ -60,7 +64,7 @@ final class SondeContender implements Contender {
     public int walk() {
         int varBinds = 0;
         try {
-            for (VarBind varBind : session.bulkWalk(TABLE, LoadTable.MAX_REPETITIONS)) {
+            for (VarBind varBind : session.bulkWalk(TABLE, Workload.MAX_REPETITIONS)) {
                 varBinds += varBind.value().isPresent() ? 1 : 0;
             }
             return varBinds;
