@@ -37,15 +37,14 @@ final class Lines {
     /// The next line without its end, or null after the last one.
     @Nullable String next() throws IOException {
         String head = null;
+        boolean more = true;
         int at = indexOf(terminator);
-        while (at == to) {
+        while (at == to && more) {
             if (to - from >= longest) {
                 head = head == null ? text(from, from + HEAD_LENGTH) : head;
                 from = to;
             }
-            if (!fill()) {
-                break;
-            }
+            more = fill();
             at = indexOf(terminator);
         }
         terminated = at < to;

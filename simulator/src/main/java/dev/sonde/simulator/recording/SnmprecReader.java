@@ -112,49 +112,47 @@ final class SnmprecReader {
 
     private void report(int line, String fault) {
         if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Problem(file, line, printable(fault)));
+            problems.add(problem(line, fault));
         } else {
             furtherProblems++;
         }
     }
 
-    /// A file must not fill the terminal, nor give it orders.
-    private static String printable(String fault) {
-        StringBuilder printable = new StringBuilder();
-        for (char c : fault.substring(0, Math.min(fault.length(), LONGEST_FAULT)).toCharArray()) {
-            printable.append(Character.isISOControl(c) ? "\\x%02X".formatted((int) c) : c);
-        }
-        return fault.length() > LONGEST_FAULT
-                ? printable.append('…').toString()
-                : printable.toString();
-    }
-
     private Reading reading() {
         if (furtherProblems > 0) {
-            problems.add(new Problem(file, 0, furtherProblems + " further lines are no records"));
+            problems.add(
+                    new Problem(file, 0, "further lines without a record: " + furtherProblems));
         }
         Recording recording = new Recording(packer.pack());
         List<Problem> notes = new ArrayList<>();
-        note(notes, packer.disordered(), "lines were out of order and are sorted now");
-        note(notes, packer.duplicates(), "lines repeat an OID; the last line of an OID counts");
-        note(
-                notes,
-                trailingBlanks,
-                "values end in blanks, which are dropped as snmpsim drops them");
-        note(
-                notes,
-                unsignedIntegers,
-                "values have the tag 71, UInteger32, and are read as Gauge32");
-        note(
-                notes,
-                ignoredSettings.size(),
-                "settings of writecache are not supported: " + String.join(", ", ignoredSettings));
+        note(notes, "lines out of order, now sorted", packer.disordered());
+        note(notes, "lines whose OID comes again, where the last counts", packer.duplicates());
+        note(notes, "values whose trailing blanks are dropped, as snmpsim does", trailingBlanks);
+        note(notes, "values with the tag 71 (UInteger32), read as Gauge32", unsignedIntegers);
+        if (!ignoredSettings.isEmpty()) {
+            String settings = String.join(", ", ignoredSettings);
+            notes.add(problem(0, "settings of writecache that are not supported: " + settings));
+        }
         return new Reading(recording, problems, notes);
     }
 
-    private void note(List<Problem> notes, int count, String text) {
+    private void note(List<Problem> notes, String subject, int count) {
         if (count > 0) {
-            notes.add(new Problem(file, 0, printable(count + " " + text)));
+            notes.add(problem(0, subject + ": " + count));
         }
+    }
+
+    /// A file must not fill the terminal, nor give it orders.
+    private Problem problem(int line, String fault) {
+        StringBuilder printable = new StringBuilder();
+        fault.chars()
+                .limit(LONGEST_FAULT)
+                .forEach(c ->
+                        printable.append(
+                                Character.isISOControl(c)
+                                        ? "\\x%02X".formatted(c)
+                                        : Character.toString(c)));
+        String end = fault.length() > LONGEST_FAULT ? "…" : "";
+        return new Problem(file, line, printable + end);
     }
 }

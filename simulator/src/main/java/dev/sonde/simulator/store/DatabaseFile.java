@@ -1,0 +1,90 @@
+package dev.sonde.simulator.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Set;
+
+/// A file of H2, and how to connect to it.
+final class DatabaseFile {
+
+    private static final String SUFFIX = ".mv.db";
+    private static final byte[] MAGIC = "H:2,".getBytes(StandardCharsets.US_ASCII);
+    private static final int ALREADY_OPEN = 90020;
+    private static final Set<Integer> NO_TABLE = Set.of(42102, 42103, 42104);
+
+    private final Path path;
+
+    /// @throws IOException if H2 cannot have a file of that name.
+    DatabaseFile(Path path) throws IOException {
+        this.path = path;
+        if (!path.toString().endsWith(SUFFIX)) {
+            throw new IOException(path + " is no name of an H2 database: that ends in " + SUFFIX);
+        }
+        if (path.toAbsolutePath().toString().contains(";")) {
+            throw new IOException(path + " cannot be an H2 database: there is a ';' in its path");
+        }
+    }
+
+    /// @throws IOException if there is no such file, or if it is none of H2's.
+    void requireDatabase() throws IOException {
+        if (!Files.exists(path)) {
+            throw new IOException("there is no database " + path);
+        }
+        byte[] head = new byte[0];
+        if (Files.isRegularFile(path)) {
+            try (InputStream in = Files.newInputStream(path)) {
+                head = in.readNBytes(MAGIC.length);
+            }
+        }
+        if (!Arrays.equals(head, MAGIC)) {
+            throw new IOException(path + " is no H2 database");
+        }
+    }
+
+    /// @throws IOException if there is something else of that name, or no folder for it.
+    void requireDatabaseOrNone() throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
+        if (Files.exists(path)) {
+            requireDatabase();
+        } else if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("cannot create " + path + ": there is no folder for it");
+        }
+    }
+
+    /// A connection. H2 does its I/O on threads of its own (`async:`), because an interrupt of the
+    /// thread that does it would close the file for everybody.
+    Connection connect() throws SQLException {
+        String name = path.toAbsolutePath().toString();
+        String url =
+                "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+                        .formatted(name.substring(0, name.length() - SUFFIX.length()));
+        return DriverManager.getConnection(url, "sa", "");
+    }
+
+    /// The same fault in a sentence for people.
+    IOException fault(String doing, SQLException e) {
+        if (e.getErrorCode() == ALREADY_OPEN) {
+            return new IOException(
+                    path + " is in use by another program: an H2 database has one at a time", e);
+        }
+        if (NO_TABLE.contains(e.getErrorCode())) {
+            return new IOException(path + " is an H2 database, but not one of devices", e);
+        }
+        String message = String.valueOf(e.getMessage());
+        int statement = message.indexOf("; SQL statement");
+        String reason = statement < 0 ? message : message.substring(0, statement);
+        return new IOException("cannot " + doing + " " + path + ": " + reason, e);
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}
