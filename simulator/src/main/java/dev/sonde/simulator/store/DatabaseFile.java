@@ -58,14 +58,21 @@ final class DatabaseFile {
         }
     }
 
-    /// A connection. H2 does its I/O on threads of its own (`async:`), because an interrupt of the
-    /// thread that does it would close the file for everybody.
-    Connection connect() throws SQLException {
+    /// Connects, and makes of the connection what `use` makes of it. H2 does its I/O on threads of
+    /// its own (`async:`), because an interrupt of the thread that does it would close the file for
+    /// everybody.
+    <C> C connect(Pool.Use<Connection, C> use) throws SQLException {
         String name = path.toAbsolutePath().toString();
         String url =
                 "jdbc:h2:async:%s;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
                         .formatted(name.substring(0, name.length() - SUFFIX.length()));
-        return DriverManager.getConnection(url, "sa", "");
+        Connection connection = DriverManager.getConnection(url, "sa", "");
+        try {
+            return use.with(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// The same fault in a sentence for people.

@@ -21,21 +21,14 @@ final class DatabaseWriter implements StoreWriter {
     @Override
     public void write(List<VarBind> batch) throws IOException {
         requireOpen();
-        database.write(connection -> {
-            connection.put(snapshot, batch, oid -> false);
-            return true;
-        });
+        database.put(snapshot, batch, oid -> false);
     }
 
     @Override
     public void complete() throws IOException {
         requireOpen();
         ended = true;
-        database.write(connection -> {
-            connection.complete(snapshot);
-            return true;
-        });
-        database.serve(device, snapshot);
+        database.complete(device, snapshot);
     }
 
     private void requireOpen() throws IOException {

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Devices in a file of H2 (`NAME.mv.db`): for data too big or too precious for memory. Each device
@@ -35,14 +37,19 @@ public final class DeviceDatabase implements AutoCloseable {
 
     private final DatabaseFile file;
     private final Pool<ReadConnection> reading;
-    private final Pool<WriteConnection> writing;
+    private final WriterThread writing;
     private final Map<String, AtomicInteger> served = new ConcurrentHashMap<>();
 
-    private DeviceDatabase(DatabaseFile file) {
+    private DeviceDatabase(DatabaseFile file, Pool.Use<Connection, WriteConnection> first)
+            throws IOException {
         int readers = 2 * Runtime.getRuntime().availableProcessors();
         this.file = file;
-        this.reading = new Pool<>(readers, () -> new ReadConnection(file.connect()));
-        this.writing = new Pool<>(1, () -> new WriteConnection(file.connect()));
+        this.reading = new Pool<>(readers, () -> file.connect(ReadConnection::new));
+        try {
+            this.writing = new WriterThread(() -> file.connect(first));
+        } catch (SQLException e) {
+            throw file.fault("open", e);
+        }
     }
 
     /// Opens a database that exists.
@@ -52,7 +59,7 @@ public final class DeviceDatabase implements AutoCloseable {
     public static DeviceDatabase open(Path file) throws IOException {
         DatabaseFile databaseFile = new DatabaseFile(file);
         databaseFile.requireDatabase();
-        return open(databaseFile);
+        return new DeviceDatabase(databaseFile, WriteConnection::new);
     }
 
     /// Opens a database, which is created if there is none.
@@ -61,23 +68,12 @@ public final class DeviceDatabase implements AutoCloseable {
     public static DeviceDatabase openOrCreate(Path file) throws IOException {
         DatabaseFile databaseFile = new DatabaseFile(file);
         databaseFile.requireDatabaseOrNone();
-        try (Connection connection = databaseFile.connect()) {
-            Schema.create(connection);
-            return open(databaseFile);
-        } catch (SQLException e) {
-            throw databaseFile.fault("open", e);
-        }
-    }
-
-    private static DeviceDatabase open(DatabaseFile file) throws IOException {
-        DeviceDatabase database = new DeviceDatabase(file);
-        try {
-            database.devices();
-            return database;
-        } catch (IOException e) {
-            database.close();
-            throw e;
-        }
+        return new DeviceDatabase(
+                databaseFile,
+                connection -> {
+                    Schema.create(connection);
+                    return new WriteConnection(connection);
+                });
     }
 
     /// The names of the devices, in order.
@@ -108,38 +104,49 @@ public final class DeviceDatabase implements AutoCloseable {
     ///
     /// @param remarks what the snapshot says about itself.
     public StoreWriter writer(String device, List<String> remarks) throws IOException {
-        String remark = String.join("\n", remarks);
-        int snapshot = write(connection -> connection.begin(device, remark));
-        return new DatabaseWriter(this, device, snapshot);
+        return new DatabaseWriter(this, device, begin(device, remarks));
     }
 
-    /// Writes a complete snapshot of `device`, all of it or nothing.
+    /// Writes a complete snapshot of `device`. Should that fail, the snapshot stays incomplete.
     ///
     /// ```java
     /// database.write("core", recording, recording::isWritable);
     /// ```
     public void write(String device, Iterable<VarBind> objects, Predicate<Oid> writable)
             throws IOException {
-        serve(
-                device,
-                write(connection -> {
-                    int snapshot = connection.begin(device, "");
-                    List<VarBind> batch = new ArrayList<>(BATCH);
-                    for (VarBind object : objects) {
-                        batch.add(object);
-                        if (batch.size() == BATCH) {
-                            connection.put(snapshot, batch, writable);
-                            batch.clear();
-                        }
-                    }
-                    connection.put(snapshot, batch, writable);
-                    connection.complete(snapshot);
-                    return snapshot;
-                }));
+        int snapshot = begin(device, List.of());
+        List<VarBind> batch = new ArrayList<>(BATCH);
+        for (VarBind object : objects) {
+            batch.add(object);
+            if (batch.size() == BATCH) {
+                put(snapshot, batch, writable);
+                batch.clear();
+            }
+        }
+        put(snapshot, batch, writable);
+        complete(device, snapshot);
     }
 
-    /// Makes `snapshot`, which is complete, what stores of `device` give.
-    void serve(String device, int snapshot) {
+    private int begin(String device, List<String> remarks) throws IOException {
+        String remark = String.join("\n", remarks);
+        return write(connection -> connection.begin(device, remark));
+    }
+
+    void put(int snapshot, List<VarBind> batch, Predicate<Oid> writable) throws IOException {
+        Set<Oid> writables =
+                batch.stream().map(VarBind::oid).filter(writable).collect(Collectors.toSet());
+        write(connection -> {
+            connection.put(snapshot, batch, writables);
+            return batch.size();
+        });
+    }
+
+    /// Declares `snapshot` complete, and what stores of `device` give.
+    void complete(String device, int snapshot) throws IOException {
+        write(connection -> {
+            connection.complete(snapshot);
+            return snapshot;
+        });
         served.computeIfPresent(
                 device,
                 (name, current) -> {
@@ -159,7 +166,7 @@ public final class DeviceDatabase implements AutoCloseable {
     /// Does this in one transaction, which is on disk when this returns.
     <R> R write(Pool.Use<WriteConnection, R> use) throws IOException {
         try {
-            return writing.use(connection -> connection.transaction(() -> use.with(connection)));
+            return writing.write(use);
         } catch (SQLException e) {
             throw file.fault("write", e);
         }
@@ -169,8 +176,8 @@ public final class DeviceDatabase implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            writing.close();
             reading.close();
+            writing.close();
         } catch (SQLException e) {
             throw file.fault("close", e);
         }

@@ -11,16 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /// The connection that changes the database, one transaction after the other, with its statements
 /// prepared once.
 final class WriteConnection implements Pool.Pooled {
-
-    /// What a transaction does.
-    interface Work<R> {
-        R done() throws SQLException;
-    }
 
     private final Connection connection;
     private final Statement statement;
@@ -60,10 +55,10 @@ final class WriteConnection implements Pool.Pooled {
     }
 
     /// Does `work`, all of it or nothing. When this returns it is on disk.
-    <R> R transaction(Work<R> work) throws SQLException {
+    <R> R transaction(Pool.Use<WriteConnection, R> work) throws SQLException {
         boolean done = false;
         try {
-            R result = work.done();
+            R result = work.with(this);
             connection.commit();
             done = true;
             // A commit alone is written some time later, and reaches the disk later still.
@@ -94,15 +89,15 @@ final class WriteConnection implements Pool.Pooled {
         completed.executeUpdate();
     }
 
-    /// Writes these objects, over those of the same OID.
-    void put(int id, List<VarBind> varBinds, Predicate<Oid> writable) throws SQLException {
+    /// Writes these objects, over those of the same OID; those in `writable` are writable.
+    void put(int id, List<VarBind> varBinds, Set<Oid> writable) throws SQLException {
         put.clearBatch();
         for (VarBind varBind : varBinds) {
             put.setInt(1, id);
             put.setBytes(2, OidOctets.of(varBind.oid()));
             put.setString(3, varBind.oid().text());
             value(put, 4, varBind.value());
-            put.setBoolean(7, writable.test(varBind.oid()));
+            put.setBoolean(7, writable.contains(varBind.oid()));
             put.addBatch();
         }
         put.executeBatch();
