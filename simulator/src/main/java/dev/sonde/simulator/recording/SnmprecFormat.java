@@ -43,6 +43,9 @@ public final class SnmprecFormat {
     /// @param header what the file says about itself at its beginning, in comments.
     /// @throws IOException if the file cannot be written; the message is for people.
     public static StoreWriter writer(Path file, List<String> header) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("cannot write " + file + ": it is a folder");
+        }
         Path partial = Path.of(file + PARTIAL);
         try {
             return SnmprecWriter.open(file, partial, header);

@@ -129,7 +129,10 @@ final class SnmprecWriterTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsAnIoException() {
+    void aPlaceWhereNoFileCanBeIsAnIoException() {
+        assertThatThrownBy(() -> SnmprecFormat.writer(folder, List.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot write " + folder + ": it is a folder");
         Path lost = folder.resolve("no").resolve("a.snmprec");
         assertThatThrownBy(() -> SnmprecFormat.writer(lost, List.of()))
                 .isInstanceOf(IOException.class)
