@@ -1,0 +1,105 @@
+package dev.sonde.simulator.recording;
+
+import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.store.OidStore;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A device's data as it was recorded: immutable, in order, and small, so that any number of
+/// devices share one. Iterating gives all of it, explicit holes included.
+///
+/// [#isWritable(Oid)] tells what the recording declares writable; writing itself takes an
+/// [overlay][dev.sonde.simulator.store.OverlayStore] or a database.
+public final class Recording implements OidStore, Iterable<VarBind> {
+
+    private final PackedObjects objects;
+
+    Recording(PackedObjects objects) {
+        this.objects = objects;
+    }
+
+    /// A recording of these objects, in any order; where an OID comes more than once, the last one
+    /// counts. Nothing is writable.
+    public static Recording of(Iterable<VarBind> varBinds) {
+        return of(varBinds, oid -> false);
+    }
+
+    /// As [#of(Iterable)], with the OIDs that satisfy `writable` declared writable.
+    public static Recording of(Iterable<VarBind> varBinds, Predicate<Oid> writable) {
+        Packer packer = new Packer();
+        for (VarBind varBind : varBinds) {
+            packer.add(varBind.oid(), varBind.value(), writable.test(varBind.oid()));
+        }
+        return new Recording(packer.pack());
+    }
+
+    /// How many objects there are, explicit holes included.
+    public int size() {
+        return objects.size();
+    }
+
+    @Override
+    public @Nullable Value get(Oid oid) {
+        int index = objects.find(oid);
+        return index < 0 ? null : objects.value(index);
+    }
+
+    @Override
+    public @Nullable VarBind next(Oid oid) {
+        int index = present(after(oid));
+        return index == objects.size() ? null : objects.varBind(index);
+    }
+
+    @Override
+    public List<VarBind> next(Oid oid, int limit) {
+        List<VarBind> following = new ArrayList<>(Math.clamp(limit, 0, 64));
+        for (int index = present(after(oid));
+                index < objects.size() && following.size() < limit;
+                index = present(index + 1)) {
+            following.add(objects.varBind(index));
+        }
+        return following;
+    }
+
+    private int after(Oid oid) {
+        int index = objects.find(oid);
+        return index < 0 ? -1 - index : index + 1;
+    }
+
+    private int present(int from) {
+        int index = from;
+        while (index < objects.size() && objects.isHole(index)) {
+            index++;
+        }
+        return index;
+    }
+
+    @Override
+    public boolean isWritable(Oid oid) {
+        int index = objects.find(oid);
+        return index >= 0 && objects.isWritable(index);
+    }
+
+    /// Refuses: a recording does not change.
+    @Override
+    public void set(List<VarBind> varBinds) {
+        throw new UnsupportedOperationException(
+                "a recording does not change: put an overlay on it to set its objects");
+    }
+
+    @Override
+    public Iterator<VarBind> iterator() {
+        return IntStream.range(0, objects.size()).mapToObj(objects::varBind).iterator();
+    }
+
+    @Override
+    public String toString() {
+        return "a recording of " + size() + " objects";
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sonde.simulator.store;
+
+import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.internal.octets.OidOctets;
+import dev.sonde.simulator.internal.octets.ValueOctets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A connection with the statements that read devices, prepared once.
+final class ReadConnection implements Pool.Pooled {
+
+    private final Connection connection;
+    private final PreparedStatement devices;
+    private final PreparedStatement snapshot;
+    private final PreparedStatement get;
+    private final PreparedStatement next;
+    private final PreparedStatement writable;
+
+    /// @throws SQLException if the database has not our tables, too.
+    ReadConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        devices = connection.prepareStatement("select name from device order by name");
+        snapshot =
+                connection.prepareStatement(
+                        """
+                        select snapshot.id from snapshot join device on device.id = snapshot.device
+                        where device.name = ?
+                        order by completed desc nulls last, snapshot.id desc limit 1
+                        """);
+        get =
+                connection.prepareStatement(
+                        "select type, raw from varbind where snapshot = ? and oid = ?");
+        // Without the snapshot in its order, H2 reads all rows up to the end and sorts them.
+        next =
+                connection.prepareStatement(
+                        """
+                        select oid, type, raw from varbind
+                        where snapshot = ? and oid > ? and raw is not null
+                        order by snapshot, oid limit ?
+                        """);
+        writable =
+                connection.prepareStatement(
+                        "select writable from varbind where snapshot = ? and oid = ?");
+    }
+
+    List<String> devices() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = devices.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /// The snapshot that is to be served: the one completed last, or if none is complete the one
+    /// begun last; null if there is no such device.
+    @Nullable Integer snapshot(String device) throws SQLException {
+        snapshot.setString(1, device);
+        try (ResultSet rows = snapshot.executeQuery()) {
+            return rows.next() ? rows.getInt(1) : null;
+        }
+    }
+
+    @Nullable Value get(int snapshot, Oid oid) throws SQLException {
+        get.setInt(1, snapshot);
+        get.setBytes(2, OidOctets.of(oid));
+        try (ResultSet rows = get.executeQuery()) {
+            return rows.next() ? value(rows, 1) : null;
+        }
+    }
+
+    List<VarBind> next(int snapshot, Oid oid, int limit) throws SQLException {
+        next.setInt(1, snapshot);
+        next.setBytes(2, OidOctets.of(oid));
+        next.setInt(3, Math.max(0, limit));
+        List<VarBind> following = new ArrayList<>();
+        try (ResultSet rows = next.executeQuery()) {
+            while (rows.next()) {
+                following.add(new VarBind(OidOctets.oid(rows.getBytes(1)), value(rows, 2)));
+            }
+        }
+        return following;
+    }
+
+    private static Value value(ResultSet rows, int column) throws SQLException {
+        byte[] raw = rows.getBytes(column + 1);
+        return ValueOctets.value(
+                Schema.syntax(rows.getString(column)), raw == null ? new byte[0] : raw);
+    }
+
+    boolean isWritable(int snapshot, Oid oid) throws SQLException {
+        writable.setInt(1, snapshot);
+        writable.setBytes(2, OidOctets.of(oid));
+        try (ResultSet rows = writable.executeQuery()) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sonde.simulator.store;
+
+import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.internal.octets.OidOctets;
+import dev.sonde.simulator.internal.octets.ValueOctets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+
+/// The connection that changes the database, one transaction after the other, with its statements
+/// prepared once.
+final class WriteConnection implements Pool.Pooled {
+
+    private final Connection connection;
+    private final Statement statement;
+    private final PreparedStatement device;
+    private final PreparedStatement snapshot;
+    private final PreparedStatement completed;
+    private final PreparedStatement put;
+    private final PreparedStatement set;
+
+    WriteConnection(Connection connection) throws SQLException {
+        this.connection = connection;
+        connection.setAutoCommit(false);
+        statement = connection.createStatement();
+        device = connection.prepareStatement("merge into device(name) key(name) values(?)");
+        snapshot =
+                connection.prepareStatement(
+                        """
+                        insert into snapshot(device, started, remark)
+                        select id, current_timestamp, ? from device where name = ?
+                        """,
+                        Statement.RETURN_GENERATED_KEYS);
+        completed =
+                connection.prepareStatement(
+                        "update snapshot set completed = current_timestamp where id = ?");
+        put =
+                connection.prepareStatement(
+                        """
+                        merge into varbind(snapshot, oid, name, type, raw, text, writable)
+                        key(snapshot, oid) values(?, ?, ?, ?, ?, ?, ?)
+                        """);
+        set =
+                connection.prepareStatement(
+                        """
+                        update varbind set type = ?, raw = ?, text = ?
+                        where snapshot = ? and oid = ? and writable
+                        """);
+    }
+
+    /// Does `work`, all of it or nothing. When this returns it is on disk.
+    <R> R transaction(Pool.Use<WriteConnection, R> work) throws SQLException {
+        boolean done = false;
+        try {
+            R result = work.with(this);
+            connection.commit();
+            done = true;
+            // A commit alone is written some time later, and reaches the disk later still.
+            statement.execute("checkpoint sync");
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+        }
+    }
+
+    /// Begins a snapshot of `device`.
+    int begin(String name, String remark) throws SQLException {
+        device.setString(1, name);
+        device.executeUpdate();
+        snapshot.setString(1, remark);
+        snapshot.setString(2, name);
+        snapshot.executeUpdate();
+        try (ResultSet keys = snapshot.getGeneratedKeys()) {
+            keys.next();
+            return keys.getInt(1);
+        }
+    }
+
+    void complete(int id) throws SQLException {
+        completed.setInt(1, id);
+        completed.executeUpdate();
+    }
+
+    /// Writes these objects, over those of the same OID; those in `writable` are writable.
+    void put(int id, List<VarBind> varBinds, Set<Oid> writable) throws SQLException {
+        put.clearBatch();
+        for (VarBind varBind : varBinds) {
+            put.setInt(1, id);
+            put.setBytes(2, OidOctets.of(varBind.oid()));
+            put.setString(3, varBind.oid().text());
+            value(put, 4, varBind.value());
+            put.setBoolean(7, writable.contains(varBind.oid()));
+            put.addBatch();
+        }
+        put.executeBatch();
+    }
+
+    /// @throws UnsupportedOperationException if one is not writable.
+    void set(int id, List<VarBind> varBinds) throws SQLException {
+        for (VarBind varBind : varBinds) {
+            value(set, 1, varBind.value());
+            set.setInt(4, id);
+            set.setBytes(5, OidOctets.of(varBind.oid()));
+            if (set.executeUpdate() == 0) {
+                throw new UnsupportedOperationException(varBind.oid() + " is not writable");
+            }
+        }
+    }
+
+    private static void value(PreparedStatement statement, int column, Value value)
+            throws SQLException {
+        statement.setString(column, value.syntax().label());
+        statement.setBytes(column + 1, value.isPresent() ? ValueOctets.of(value) : null);
+        statement.setString(column + 2, value.text());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
