@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /// The machine's speed drifts, so the clients take turns, round by round, each in a process of its
 /// own; those of this room stay warm. Medians are printed, and their ratios to the first client's.
 @Command(
-        name = "benchmarks/run load",
+        name = "load",
         mixinStandardHelpOptions = true,
         description = "Compares SNMP clients under load against one agent on 127.0.0.1.")
 final class LoadTable implements Runnable {
