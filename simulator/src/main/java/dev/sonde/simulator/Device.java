@@ -24,4 +24,9 @@ public final class Device {
     public OidStore store() {
         return store;
     }
+
+    @Override
+    public String toString() {
+        return "device (name hidden)";
+    }
 }

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// > §4.2.1)
 final class ObjectTypes {
 
+    /// The arcs of the shortest column there is: 1.3.6.1.2.1, group, table, entry, column.
+    private static final int SHORTEST_COLUMN = 10;
+
+    private static final Oid SCALAR = Oid.of("0");
+
     private final OidStore store;
 
     ObjectTypes(OidStore store) {
@@ -41,22 +46,27 @@ final class ObjectTypes {
             // An instance with something after it.
             return true;
         }
-        // Instances of one type have, as a rule, equally many arcs.
-        return known.length() == oid.length()
-                && (shared == oid.length() - 1 || !isParentOfTypes(known, shared));
+        if (known.length() != oid.length()) {
+            // Instances of one type have, as a rule, equally many arcs.
+            return false;
+        }
+        return shared == oid.length() - 1
+                || (shared >= SHORTEST_COLUMN && !isParentOfTypes(known, shared));
     }
 
-    /// Whether what follows the first `length` arcs of `instance` are types and not indexes: the
-    /// columns of a table have the same rows, the scalars of a group all end in .0.
+    /// Whether what follows the first `length` arcs of `instance` is a type and not an index: the
+    /// columns of a table hang below an arc 1 and have the same rows, scalars end in 0.
     private boolean isParentOfTypes(Oid instance, int length) {
         Oid parent = prefix(instance, length);
         Oid child = prefix(instance, length + 1);
+        Oid row = instance.suffix(child);
+        if (parent.arc(length - 1) != 1 && !row.equals(SCALAR)) {
+            return false;
+        }
         VarBind beyond = store.next(endOf(child));
         return beyond != null
                 && parent.isPrefixOf(beyond.oid())
-                && beyond.oid()
-                        .suffix(prefix(beyond.oid(), length + 1))
-                        .equals(instance.suffix(child));
+                && beyond.oid().suffix(prefix(beyond.oid(), length + 1)).equals(row);
     }
 
     /// How many leading arcs `oid` shares with the object that shares the most.

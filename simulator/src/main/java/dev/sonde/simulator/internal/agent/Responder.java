@@ -13,6 +13,7 @@ import org.snmp4j.mp.MessageProcessingModel;
 import org.snmp4j.mp.StatusInformation;
 import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
 
 /// snmp4j-agent's command processor over the devices of a simulator: the community selects the
 /// device, its store answers.
@@ -84,19 +85,34 @@ final class Responder extends CommandProcessor {
 
     @Override
     protected <A extends Address> void sendResponse(CommandResponderEvent<A> event, PDU response) {
-        PDU fitting = fits(response, event) ? response : tooBig(event);
-        if (!fits(fitting, event) || !send(event, fitting)) {
+        // Counted before it is sent: who has the answer should find it counted.
+        counters.answered.increment();
+        boolean sent = fits(response, event) ? sendOrFail(event, response) : sendTooBig(event);
+        if (!sent) {
+            counters.answered.decrement();
             counters.unsent.increment();
         }
     }
 
-    private static PDU tooBig(CommandResponderEvent<?> event) {
-        PDU request = event.getPDU();
+    /// Sends `response`, or genErr where it holds what BER cannot express, as an OID of 3.1.
+    private <A extends Address> boolean sendOrFail(CommandResponderEvent<A> event, PDU response) {
+        return send(event, response)
+                || send(event, error(event, PDU.genErr, event.getPDU().getVariableBindings()));
+    }
+
+    private <A extends Address> boolean sendTooBig(CommandResponderEvent<A> event) {
         boolean v1 = event.getMessageProcessingModel() == MessageProcessingModel.MPv1;
         // v1 repeats the request (RFC 1157 §4.1.2), v2 sends no varbinds (RFC 3416 §4.2.1).
-        PDU response = new PDU(PDU.RESPONSE, v1 ? request.getVariableBindings() : List.of());
-        response.setRequestID(request.getRequestID());
-        response.setErrorStatus(PDU.tooBig);
+        PDU tooBig =
+                error(event, PDU.tooBig, v1 ? event.getPDU().getVariableBindings() : List.of());
+        return fits(tooBig, event) && send(event, tooBig);
+    }
+
+    private static PDU error(
+            CommandResponderEvent<?> event, int status, List<? extends VariableBinding> varBinds) {
+        PDU response = new PDU(PDU.RESPONSE, varBinds);
+        response.setRequestID(event.getPDU().getRequestID());
+        response.setErrorStatus(status);
         return response;
     }
 
@@ -112,7 +128,6 @@ final class Responder extends CommandProcessor {
                             event.getMaxSizeResponsePDU(),
                             event.getStateReference(),
                             new StatusInformation());
-            counters.answered.increment();
             return true;
         } catch (MessageException e) {
             return false;
