@@ -18,7 +18,7 @@ public final class Counters {
     private final LongAdder storeFailures = new LongAdder();
 
     /// A store could not do what was asked. The first failure is logged, the others are counted.
-    void storeFailed(String operation, RuntimeException failure) {
+    void storeFailed(String operation, Throwable failure) {
         if (storeFailures.sum() == 0) {
             LOGGER.log(
                     System.Logger.Level.WARNING,

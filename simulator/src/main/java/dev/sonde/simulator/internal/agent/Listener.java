@@ -1,6 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -156,7 +157,7 @@ final class Listener implements AutoCloseable {
             channel.close();
             selector.close();
         } catch (IOException e) {
-            throw new AssertionError("closing a UDP socket does no I/O", e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -74,9 +74,20 @@ final class Responder extends CommandProcessor {
         boolean refused =
                 event.getPDU().getType() == PDU.SET && !fits(request.getResponse(), event);
         if (!refused) {
-            handler.processPdu(request, device.server());
+            handle(request, device.server(), handler);
         }
         sendResponse(event, request.getResponse());
+    }
+
+    private static void handle(
+            StoreRequest request, StoreServer server, RequestHandler<SnmpRequest> handler) {
+        try {
+            handler.processPdu(request, server);
+        } catch (Error e) {
+            // A store is anybody's code; the reader has other devices to answer for.
+            server.object().failed("request", e);
+            request.fail(0, PDU.genErr);
+        }
     }
 
     private static boolean fits(PDU response, CommandResponderEvent<?> event) {

@@ -16,8 +16,6 @@ import org.snmp4j.agent.MOScope;
 import org.snmp4j.agent.mo.GenericManagedObject;
 import org.snmp4j.agent.request.SubRequest;
 import org.snmp4j.smi.OID;
-import org.snmp4j.smi.SMIConstants;
-import org.snmp4j.smi.Variable;
 
 /// Answers for every OID of a device from its store: the reading and writing of one varbind.
 ///
@@ -31,11 +29,13 @@ final class StoreObject implements GenericManagedObject {
 
     private final OidStore store;
     private final ObjectTypes types;
+    private final WriteCheck writeCheck;
     private final Counters counters;
 
     StoreObject(OidStore store, Counters counters) {
         this.store = store;
         this.types = new ObjectTypes(store);
+        this.writeCheck = new WriteCheck(store);
         this.counters = counters;
     }
 
@@ -44,7 +44,7 @@ final class StoreObject implements GenericManagedObject {
     }
 
     /// Counts and reports that the store failed.
-    void failed(String operation, RuntimeException failure) {
+    void failed(String operation, Throwable failure) {
         counters.storeFailed(operation, failure);
     }
 
@@ -133,7 +133,7 @@ final class StoreObject implements GenericManagedObject {
     @Override
     public void prepare(SubRequest<?> part) {
         try {
-            int status = check(part.getVariableBinding().getOid(), part);
+            int status = writeCheck.errorStatus(part.getVariableBinding());
             if (status == PDU.noError) {
                 part.completed();
             } else {
@@ -143,24 +143,6 @@ final class StoreObject implements GenericManagedObject {
             failed("SET", e);
             fail(part, PDU.genErr);
         }
-    }
-
-    private int check(OID name, SubRequest<?> part) {
-        Oid oid = Variables.fromSnmp4j(name);
-        if (!store.isWritable(oid)) {
-            return PDU.notWritable;
-        }
-        Variable variable = part.getVariableBinding().getVariable();
-        if (variable.isException() || variable.getSyntax() == SMIConstants.SYNTAX_NULL) {
-            return PDU.wrongType;
-        }
-        Value present = store.get(oid);
-        // What an object without a value must be, only a MIB would know.
-        boolean sameType =
-                present == null
-                        || !present.isPresent()
-                        || present.syntax().tag() == variable.getSyntax();
-        return sameType ? PDU.noError : PDU.wrongType;
     }
 
     /// Sets every varbind of the request when the first of them is committed, because the store

@@ -20,6 +20,7 @@ public final class TreeStore implements OidStore {
     private final ConcurrentNavigableMap<Oid, Value> values = new ConcurrentSkipListMap<>();
     private final Set<Oid> writable = ConcurrentHashMap.newKeySet();
     private final Set<Oid> broken = ConcurrentHashMap.newKeySet();
+    private final Set<Oid> fatal = ConcurrentHashMap.newKeySet();
     private final Set<Oid> unsettable = ConcurrentHashMap.newKeySet();
 
     public TreeStore with(String oid, Value value) {
@@ -41,6 +42,12 @@ public final class TreeStore implements OidStore {
     /// Reading `oid` and reading on from it fail.
     public TreeStore withBroken(String oid) {
         broken.add(Oid.of(oid));
+        return this;
+    }
+
+    /// Reading `oid` and reading on from it fail with an error of the virtual machine.
+    public TreeStore withFatal(String oid) {
+        fatal.add(Oid.of(oid));
         return this;
     }
 
@@ -81,6 +88,9 @@ public final class TreeStore implements OidStore {
     private void check(Oid oid) {
         if (broken.contains(oid)) {
             throw new IllegalStateException("the store is broken at " + oid);
+        }
+        if (fatal.contains(oid)) {
+            throw new StackOverflowError("the store is broken at " + oid);
         }
     }
 }

@@ -19,6 +19,8 @@ import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What SNMPv1 answers where v2 would answer an exception or a Counter64 (RFC 1157 §4.1, RFC 3584
 /// §4.2), octet by octet.
@@ -133,6 +135,20 @@ class Version1Test {
         agent.assertAnswer(
                 V2C, pdu(GET_NEXT, 6, 0, 0, varBinds), pdu(RESPONSE, 6, GEN_ERR, 2, varBinds));
         assertThat(agent.statistics().storeFailures()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {GET, GET_NEXT})
+    void aStoreThatFailsFatallyIsGenErrAndTheAgentGoesOn(int type) {
+        store.withFatal(SPEED);
+        agent.assertAnswer(
+                V1,
+                pdu(type, 8, 0, 0, varBind(SPEED)),
+                pdu(RESPONSE, 8, GEN_ERR, 1, varBind(SPEED)));
+        agent.assertAnswer(
+                V1,
+                pdu(GET, 8, 0, 0, varBind(SYS_NAME)),
+                pdu(RESPONSE, 8, 0, 0, varBind(SYS_NAME, octets("lab"))));
     }
 
     @Test
