@@ -86,7 +86,7 @@ class SimulatorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2C"})
     void aSessionReadsWalksAndSets(Version version) throws IOException {
         TreeStore store = named("before");
         for (int row = 1; row <= 500; row++) {
