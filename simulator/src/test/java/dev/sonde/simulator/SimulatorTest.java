@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.Counter64;
 import dev.sonde.client.ErrorStatusException;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.Missing;
@@ -17,12 +18,16 @@ import dev.sonde.client.UnreachableException;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.TreeStore;
+import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.store.DeviceDatabase;
+import dev.sonde.simulator.store.OverlayStore;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +39,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +109,38 @@ class SimulatorTest {
             assertThat(session.get(NAME).value()).isEqualTo(OctetString.of("after"));
             assertThatThrownBy(() -> session.set(new VarBind(Oid.of(NAME), new Integer32(1))))
                     .isInstanceOf(ErrorStatusException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"V1", "V2C"})
+    void memoryAndDatabaseAnswerTheSame(Version version, @TempDir Path folder) throws IOException {
+        List<VarBind> objects = new ArrayList<>();
+        objects.add(new VarBind(Oid.of(NAME), OctetString.of("lab")));
+        for (int row = 1; row <= 300; row++) {
+            objects.add(new VarBind(TABLE.append(1, 1, row), new Integer32(row)));
+            objects.add(new VarBind(TABLE.append(1, 99, row), new Counter64(row)));
+        }
+        Recording recording = Recording.of(objects, Oid.of(NAME)::equals);
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(folder.resolve("x.mv.db"))) {
+            database.write("x", recording, recording::isWritable);
+            try (Simulator simulator =
+                    Simulator.builder()
+                            .device("memory", new OverlayStore(recording))
+                            .device("database", database.store("x"))
+                            .start()) {
+                Session memory = session(simulator, "memory", version);
+                Session inDatabase = session(simulator, "database", version);
+                VarBind change = new VarBind(Oid.of(NAME), OctetString.of(version.label()));
+                for (Session session : List.of(memory, inDatabase)) {
+                    session.set(change);
+                    assertThat(session.get(NAME)).isEqualTo(change);
+                }
+                List<VarBind> walked = memory.bulkWalk(Oid.of("1.3"), 100).toList();
+                assertThat(walked).hasSize(version == Version.V1 ? 301 : 601).contains(change);
+                assertThat(inDatabase.bulkWalk(Oid.of("1.3"), 100).toList()).isEqualTo(walked);
+                assertThat(inDatabase.walk(TABLE).toList()).isEqualTo(memory.walk(TABLE).toList());
+            }
         }
     }
 
