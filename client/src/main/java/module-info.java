@@ -14,4 +14,7 @@ module dev.sonde.client {
     // The simulator speaks the same messages, so it shares the border to snmp4j.
     exports dev.sonde.client.internal.snmp4j to
             dev.sonde.simulator;
+    // It writes addresses the same way, too.
+    exports dev.sonde.client.internal.transport to
+            dev.sonde.simulator;
 }

@@ -9,6 +9,7 @@ module dev.sonde.simulator {
     requires org.snmp4j.agent;
     requires java.sql;
 
+    exports dev.sonde.simulator;
     exports dev.sonde.simulator.recording;
     exports dev.sonde.simulator.store;
 }

@@ -1,0 +1,24 @@
+package dev.sonde.simulator;
+
+/// What a simulator has done since it was started. Each datagram received is counted once more, as
+/// what became of it.
+///
+/// @param received datagrams received.
+/// @param answered requests answered, with values or with an error-status.
+/// @param malformed datagrams dropped because they are no SNMP message.
+/// @param unknownVersion messages dropped because their version is not served.
+/// @param unknownCommunity messages dropped because no device has their community.
+/// @param unsupported messages dropped because they ask for nothing: responses, traps, reports.
+/// @param unsent requests without an answer because not even the error would fit, or the network
+///   did not take it.
+/// @param storeFailures how often a device's store failed; each is answered with genErr or
+///   commitFailed, so that it is among `answered` too.
+public record SimulatorStatistics(
+        long received,
+        long answered,
+        long malformed,
+        long unknownVersion,
+        long unknownCommunity,
+        long unsupported,
+        long unsent,
+        long storeFailures) {}

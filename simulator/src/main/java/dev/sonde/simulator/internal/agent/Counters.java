@@ -1,0 +1,43 @@
+package dev.sonde.simulator.internal.agent;
+
+import dev.sonde.simulator.SimulatorStatistics;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what became of each datagram: every one received ends in exactly one of the others.
+public final class Counters {
+
+    private static final System.Logger LOGGER = System.getLogger(Counters.class.getName());
+
+    final LongAdder received = new LongAdder();
+    final LongAdder answered = new LongAdder();
+    final LongAdder malformed = new LongAdder();
+    final LongAdder unknownVersion = new LongAdder();
+    final LongAdder unknownCommunity = new LongAdder();
+    final LongAdder unsupported = new LongAdder();
+    final LongAdder unsent = new LongAdder();
+    private final LongAdder storeFailures = new LongAdder();
+
+    /// A store could not do what was asked. The first failure is logged, the others are counted.
+    void storeFailed(String operation, Throwable failure) {
+        if (storeFailures.sum() == 0) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "A device''s store failed at a {0} and later failures are only counted: {1}",
+                    operation,
+                    failure);
+        }
+        storeFailures.increment();
+    }
+
+    public SimulatorStatistics statistics() {
+        return new SimulatorStatistics(
+                received.sum(),
+                answered.sum(),
+                malformed.sum(),
+                unknownVersion.sum(),
+                unknownCommunity.sum(),
+                unsupported.sum(),
+                unsent.sum(),
+                storeFailures.sum());
+    }
+}
