@@ -101,7 +101,8 @@ public final class Snmpd implements AutoCloseable {
                             folder.resolve("snmpd.conf").toString(),
                             "udp:127.0.0.1:" + port);
             NetSnmp.isolate(builder.environment());
-            builder.environment().put("SNMP_PERSISTENT_DIR", folder.toString());
+            // Not the folder of the configuration, which snmpd would write over.
+            builder.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("state").toString());
             Process process =
                     builder.redirectErrorStream(true)
                             .redirectOutput(folder.resolve("out").toFile())
