@@ -32,10 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -257,22 +253,6 @@ class SimulatorTest {
             first = Simulator.builder().listen(address).device("x", named("again")).start();
         }
         first.close();
-    }
-
-    @Test
-    void tenThousandManagersAtOnceAreAnswered() throws Exception {
-        try (Simulator simulator = Simulator.builder().device("x", named("here")).start();
-                ExecutorService managers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> manager = () -> session(simulator, "x").get(NAME).value().text();
-            List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < 10_000; i++) {
-                answers.add(managers.submit(manager));
-            }
-            for (Future<String> answer : answers) {
-                assertThat(answer.get()).isEqualTo("here");
-            }
-            assertThat(simulator.statistics().answered()).isGreaterThanOrEqualTo(10_000);
-        }
     }
 
     @Test
