@@ -1,0 +1,19 @@
+package dev.sonde.cli;
+
+import dev.sonde.client.Version;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/// Reads a version as net-snmp's users write it.
+final class VersionConverter implements ITypeConverter<Version> {
+
+    @Override
+    public Version convert(String text) {
+        for (Version version : Version.values()) {
+            if (version.label().equals(text)) {
+                return version;
+            }
+        }
+        throw new TypeConversionException("'" + text + "' is no version spoken here: 1 or 2c");
+    }
+}
