@@ -10,6 +10,7 @@ import dev.sonde.client.Opaque;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.util.HexFormat;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -23,7 +24,8 @@ import tools.jackson.core.json.JsonFactory;
 /// ```
 ///
 /// Numbers are numbers, Counter64 too, which is more than a double can hold. Where there is no
-/// value, or octets are no text, `value` is null; octets that are no text are in `hex`.
+/// value, or octets are no text, `value` is null; octets that are no text are in `hex`. So are
+/// those of an Opaque always, whose `value` is the number that it wraps, if it does.
 final class JsonLine {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -47,7 +49,7 @@ final class JsonLine {
         switch (value) {
             case OctetString s when s.isText() -> json.writeStringProperty("value", s.text());
             case OctetString s -> writeHex(json, s.bytes());
-            case Opaque o -> writeHex(json, o.bytes());
+            case Opaque o -> writeOpaque(json, o);
             case Oid o -> json.writeStringProperty("value", o.text());
             case IpAddress a -> json.writeStringProperty("value", a.text());
             case Null _ -> json.writeNullProperty("value");
@@ -55,6 +57,17 @@ final class JsonLine {
             case Counter64 c -> json.writeNumberProperty("value", c.toBigInteger());
             case Value number -> json.writeNumberProperty("value", number.toLong());
         }
+    }
+
+    private static void writeOpaque(JsonGenerator json, Opaque opaque) {
+        switch (opaque.number().orElse(Double.NaN)) {
+            case Long signed -> json.writeNumberProperty("value", signed);
+            case BigInteger unsigned -> json.writeNumberProperty("value", unsigned);
+            case Float f when Float.isFinite(f) -> json.writeNumberProperty("value", f);
+            case Double d when Double.isFinite(d) -> json.writeNumberProperty("value", d);
+            default -> json.writeNullProperty("value");
+        }
+        json.writeStringProperty("hex", HEX.formatHex(opaque.bytes()));
     }
 
     private static void writeHex(JsonGenerator json, byte[] octets) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "TYPE is one letter, as net-snmp's users know them:",
             "  i INTEGER    u Gauge32    c Counter32    t TimeTicks    C Counter64",
             "  a IpAddress    o OBJECT IDENTIFIER    n NULL",
+            "  Opaque: F float    D double    I signed 64-bit    U unsigned 64-bit",
             "  OCTET STRING: s text    x hex    d decimal octets    b numbers of bits set"
         },
         footer = {

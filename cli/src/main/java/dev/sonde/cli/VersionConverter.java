@@ -9,11 +9,12 @@ final class VersionConverter implements ITypeConverter<Version> {
 
     @Override
     public Version convert(String text) {
-        for (Version version : Version.values()) {
-            if (version.label().equals(text)) {
-                return version;
-            }
-        }
-        throw new TypeConversionException("'" + text + "' is no version spoken here: 1 or 2c");
+        return switch (text) {
+            case "1" -> Version.V1;
+            case "2c" -> Version.V2C;
+            default ->
+                    throw new TypeConversionException(
+                            "'" + text + "' is no version spoken here: 1 or 2c");
+        };
     }
 }

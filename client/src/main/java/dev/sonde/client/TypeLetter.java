@@ -29,15 +29,35 @@ final class TypeLetter {
             case 'd' -> decimalOctets(text);
             case 'b' -> bits(text);
             case 'n' -> Null.NULL;
+            case 'F' -> Opaque.ofFloat((float) real(text, Float.MAX_VALUE));
+            case 'D' -> Opaque.ofDouble(real(text, Double.MAX_VALUE));
+            case 'I' -> Opaque.ofSigned64(signed64(text));
+            case 'U' -> Opaque.ofUnsigned64(unsigned(text, Syntax.OPAQUE, MAX_UNSIGNED_64));
             default ->
                     throw new IllegalArgumentException(
-                            "'" + letter + "' is no type: one of i u c t C a o s x d b n");
+                            "'" + letter + "' is no type: one of i u c t C a o s x d b n F D I U");
         };
     }
 
     private static int integer(String text) {
         BigInteger min = BigInteger.valueOf(Integer.MIN_VALUE);
         return number(text, Syntax.INTEGER, min, BigInteger.valueOf(Integer.MAX_VALUE)).intValue();
+    }
+
+    private static long signed64(String text) {
+        BigInteger min = BigInteger.valueOf(Long.MIN_VALUE);
+        return number(text, Syntax.OPAQUE, min, BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    }
+
+    private static double real(String text, double max) {
+        if (text.matches("[-+]?[0-9]{0,40}\\.?[0-9]{1,40}([eE][-+]?[0-9]{1,3})?")) {
+            double number = Double.parseDouble(text);
+            if (Math.abs(number) <= max) {
+                return number;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'%s' is no %s: a number up to %s".formatted(text, Syntax.OPAQUE, max));
     }
 
     private static long unsigned(String text, Syntax syntax, BigInteger max) {

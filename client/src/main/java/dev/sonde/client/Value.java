@@ -38,6 +38,8 @@ public sealed interface Value
     /// | `x` | OCTET STRING | pairs of hex digits; `0x`, blanks and colons allowed |
     /// | `d` | OCTET STRING | octets in decimal, between blanks or dots |
     /// | `b` | BITS | numbers of the bits that are one, between blanks or commas |
+    /// | `F` `D` | Opaque float, Opaque double | a number |
+    /// | `I` `U` | Opaque signed and unsigned 64-bit integer | digits |
     /// | `n` | NULL | ignored |
     ///
     /// @throws IllegalArgumentException if there is no such letter, or `text` is no such value.

@@ -32,6 +32,10 @@ class ValueParseTest {
                 Arguments.of('b', "0", octets(0x80)),
                 Arguments.of('b', "7, 8 17", octets(0x01, 0x80, 0x40)),
                 Arguments.of('b', "", octets()),
+                Arguments.of('F', "1.5", Opaque.ofFloat(1.5f)),
+                Arguments.of('D', "-2e300", Opaque.ofDouble(-2e300)),
+                Arguments.of('I', "-9223372036854775808", Opaque.ofSigned64(Long.MIN_VALUE)),
+                Arguments.of('U', "18446744073709551615", Opaque.ofUnsigned64(-1)),
                 Arguments.of('n', "whatever", Null.NULL));
     }
 
@@ -73,7 +77,11 @@ class ValueParseTest {
                     d | 1..2 x      | 'x' in '1..2 x' is no octet: a number from 0 to 255
                     b | 1 x         | 'x' in '1 x' is no number of a bit: 0 to 524279
                     b | 524280      | '524280' in '524280' is no number of a bit: 0 to 524279
-                    q | 1           | 'q' is no type: one of i u c t C a o s x d b n
+                    F | 1e39        | '1e39' is no Opaque: a number up to 3.4028234663852886E38
+                    D | NaN         | 'NaN' is no Opaque: a number up to 1.7976931348623157E308
+                    I | 9223372036854775808 | '9223372036854775808' is no Opaque: a whole number from -9223372036854775808 to 9223372036854775807
+                    U | -1          | '-1' is no Opaque: a whole number from 0 to 18446744073709551615
+                    q | 1           | 'q' is no type: one of i u c t C a o s x d b n F D I U
                     """)
     void saysWhyATextIsNoSuchValue(char letter, String text, String message) {
         assertThatIllegalArgumentException()

@@ -50,7 +50,7 @@ public final class SnmpwalkFormat {
             case Gauge32 g -> line.append("Gauge32: ").append(g.value());
             case TimeTicks t -> appendTicks(line, t.value());
             case Counter64 c -> line.append("Counter64: ").append(c.toUnsignedString());
-            case Opaque o -> appendOpaque(line, o.bytes());
+            case Opaque o -> appendOpaque(line, o);
             case Null _ -> line.append("NULL");
             case Missing m -> line.append(sentence(m));
         }
@@ -116,13 +116,11 @@ public final class SnmpwalkFormat {
         return (number < 10 ? line.append('0') : line).append(number);
     }
 
-    private static void appendOpaque(StringBuilder line, byte[] octets) {
-        String number = WrappedNumber.text(octets);
-        if (number != null) {
-            line.append("Opaque: ").append(number);
-        } else {
-            appendHex(line.append("OPAQUE: "), octets);
-        }
+    private static void appendOpaque(StringBuilder line, Opaque opaque) {
+        WrappedNumber.text(opaque)
+                .ifPresentOrElse(
+                        number -> line.append("Opaque: ").append(number),
+                        () -> appendHex(line.append("OPAQUE: "), opaque.bytes()));
     }
 
     private static String sentence(Missing missing) {

@@ -1,45 +1,31 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.client.Opaque;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/// The numbers that net-snmp wraps in Opaque values, one BER value with a two-octet identifier:
-///
-/// ```
-/// 9F 78 04 float   9F 79 08 double   9F 76 n Counter64   9F 7A n Int64   9F 7B n UInt64
-/// ```
+/// The numbers in Opaque values, as net-snmp prints them.
 final class WrappedNumber {
 
-    private static final int HEADER = 3;
-    private static final int IDENTIFIER = 0x9F;
+    private static final int COUNTER_64 = 0x76;
 
     private WrappedNumber() {}
 
-    /// The number with its type as net-snmp prints it, or null if `octets` wrap no such number.
-    static @Nullable String text(byte[] octets) {
-        if (octets.length <= HEADER
-                || (octets[0] & 0xFF) != IDENTIFIER
-                || octets[2] != octets.length - HEADER) {
-            return null;
-        }
-        ByteBuffer content = ByteBuffer.wrap(octets, HEADER, octets.length - HEADER);
-        byte[] integer = Arrays.copyOfRange(octets, HEADER, octets.length);
-        return switch (octets[1]) {
-            case 0x78 -> integer.length == 4 ? "Float: " + fixed(content.getFloat()) : null;
-            case 0x79 -> integer.length == 8 ? "Float: " + fixed(content.getDouble()) : null;
-            case 0x76 -> integer.length <= 9 ? "Counter64: " + unsigned(integer) : null;
-            case 0x7A -> integer.length <= 8 ? "Int64: " + new BigInteger(integer) : null;
-            case 0x7B -> integer.length <= 9 ? "UInt64: " + unsigned(integer) : null;
-            default -> null;
-        };
+    /// The number with its type, or empty if `opaque` wraps none.
+    static Optional<String> text(Opaque opaque) {
+        return opaque.number()
+                .map(number ->
+                        switch (number) {
+                            case Float f -> "Float: " + fixed(f);
+                            case Double d -> "Float: " + fixed(d);
+                            case Long signed -> "Int64: " + signed;
+                            default -> unsignedType(opaque) + number;
+                        });
     }
 
-    private static String unsigned(byte[] integer) {
-        return Long.toUnsignedString(new BigInteger(integer).longValue());
+    private static String unsignedType(Opaque opaque) {
+        return opaque.bytes()[1] == COUNTER_64 ? "Counter64: " : "UInt64: ";
     }
 
     /// C's `%f`: six decimals of the exact binary value, half to even. Java's own `%f` rounds the
