@@ -55,6 +55,11 @@ final class AgentOptions {
                 .withRetries(retries);
     }
 
+    /// As it was typed.
+    String address() {
+        return address;
+    }
+
     Version version() {
         return version;
     }

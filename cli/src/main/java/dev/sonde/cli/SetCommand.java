@@ -55,6 +55,7 @@ final class SetCommand extends QueryCommand {
 
     @Override
     void check() {
+        refuseOption(agent().address());
         for (int i = 0; i < words.size(); i += 3) {
             String oid = words.get(i);
             refuseOption(oid);
