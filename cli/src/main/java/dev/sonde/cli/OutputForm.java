@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.recording.SnmpwalkFormat;
 import java.util.Locale;
 
@@ -10,6 +11,12 @@ enum OutputForm {
         @Override
         String line(VarBind varBind) {
             return SnmpwalkFormat.line(varBind);
+        }
+    },
+    SNMPREC {
+        @Override
+        String line(VarBind varBind) {
+            return SnmprecFormat.line(varBind);
         }
     },
     JSON {

@@ -43,6 +43,7 @@ abstract sealed class QueryCommand implements Callable<Integer>
             description = {
                 "form of each line (${DEFAULT-VALUE}):",
                 "snmpwalk: as net-snmp prints with -On",
+                "snmprec: OID|TAG|VALUE, as recordings have it",
                 "json: an object with oid, type and value; numbers are numbers; octets that are no"
                         + " text make value null and come in hex"
             })
@@ -57,8 +58,7 @@ abstract sealed class QueryCommand implements Callable<Integer>
     @Override
     public final Integer call() {
         check();
-        // An engine that is closed at the end lets the process end at once: the reader of an open
-        // one would be waited for.
+        // A query needs one socket, and a process whose readers have ended is not held up by them.
         try (SnmpEngine engine = SnmpEngine.builder().sockets(1).open();
                 Session session = engine.session(agent.target())) {
             query(session);

@@ -168,6 +168,13 @@ class QueryCommandsTest {
     }
 
     @Test
+    void outputIsARecordingIfAskedFor() {
+        assertPrints(
+                Run.of("walk", agent.address(), "--output=snmprec", "1.3.6.1.2.1.1"),
+                List.of("1.3.6.1.2.1.1.3.0|67|42", "1.3.6.1.2.1.1.5.0|4|lab-3"));
+    }
+
+    @Test
     void outputIsJsonIfAskedFor() {
         assertPrints(
                 Run.of("get", "--output", "json", agent.address(), NAME, UPTIME),

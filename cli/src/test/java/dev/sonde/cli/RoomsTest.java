@@ -74,7 +74,7 @@ class RoomsTest {
     void whatIsInternalStaysInItsRoom() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.sonde.client..", "dev.sonde.simulator.internal..")
+                .resideOutsideOfPackages("dev.sonde.client..", "dev.sonde.simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.sonde.client.internal..")

@@ -30,7 +30,7 @@ class UsageTest {
                     get -t 90000 AGENT 1.3        | -t: '90000' is no time: seconds, more than 0 and at most 86400
                     get -t 1,5 AGENT 1.3          | -t: '1,5' is no time: seconds, more than 0 and at most 86400
                     get -r x AGENT 1.3            | -r: 'x' is no number from 0 to 999999999
-                    get --output xml AGENT 1.3    | --output: 'xml' is no output form: one of [snmpwalk, json]
+                    get --output xml AGENT 1.3    | --output: 'xml' is no output form: one of [snmpwalk, snmprec, json]
                     get -z AGENT 1.3              | Unknown option: '-z'
                     get AGENT 1.3 -c              | Missing required parameter for option '--community' (COMMUNITY)
                     getbulk -v1 AGENT 1.3         | SNMPv1 has no GETBULK: use 'sonde getnext' or 'sonde walk', or -v 2c
