@@ -26,6 +26,27 @@ public sealed interface Value
                 Null,
                 Missing {
 
+    /// The value that net-snmp's users write as a type letter and a text, for example `i` and `-5`.
+    ///
+    /// | letter | type | text |
+    /// |---|---|---|
+    /// | `i` | INTEGER | digits, `-` allowed |
+    /// | `u` `c` `t` `C` | Gauge32, Counter32, TimeTicks, Counter64 | digits |
+    /// | `a` | IpAddress | `192.0.2.1` |
+    /// | `o` | OBJECT IDENTIFIER | dotted |
+    /// | `s` | OCTET STRING | text, sent as UTF-8 |
+    /// | `x` | OCTET STRING | pairs of hex digits; `0x`, blanks and colons allowed |
+    /// | `d` | OCTET STRING | octets in decimal, between blanks or dots |
+    /// | `b` | BITS | numbers of the bits that are one, between blanks or commas |
+    /// | `F` `D` | Opaque float, Opaque double | a number |
+    /// | `I` `U` | Opaque signed and unsigned 64-bit integer | digits |
+    /// | `n` | NULL | ignored |
+    ///
+    /// @throws IllegalArgumentException if there is no such letter, or `text` is no such value.
+    static Value parse(char letter, String text) {
+        return TypeLetter.parse(letter, text);
+    }
+
     /// The type of this value.
     Syntax syntax();
 

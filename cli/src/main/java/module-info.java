@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The `sonde` command.
+@NullMarked
+module dev.sonde.cli {
+    requires static org.jspecify;
+    requires dev.sonde.client;
+    requires dev.sonde.simulator;
+    requires info.picocli;
+    requires tools.jackson.core;
+
+    opens dev.sonde.cli to
+            info.picocli;
+}

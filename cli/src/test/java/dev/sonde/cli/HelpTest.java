@@ -1,0 +1,93 @@
+package dev.sonde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HelpTest {
+
+    private static final int MAX_COLUMNS = 80;
+
+    static Stream<String> commands() {
+        return Run.of().lines().stream()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .filter(line -> line.matches("  \\w.*"))
+                .map(line -> line.strip().split(" ", -1)[0]);
+    }
+
+    @Test
+    void sondeAloneSaysWhatThereIs() {
+        Run run = Run.of();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: sonde", "Commands:", "Examples:");
+        assertThat(commands()).contains("get", "getnext", "getbulk", "walk", "bulkwalk", "set");
+        assertThat(Run.of("--help")).isEqualTo(run);
+        assertThat(Run.of("-h")).isEqualTo(run);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void eachCommandShowsExamplesOfItself(String command) {
+        Run run = Run.of(command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: sonde " + command, "Examples:");
+        assertThat(examples(run.out()))
+                .isNotEmpty()
+                .allSatisfy(example -> assertThat(example).startsWith("sonde " + command));
+        assertThat(run.lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(MAX_COLUMNS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void eachExampleIsUnderstood(String command) {
+        for (String example : examples(Run.of(command, "--help").out())) {
+            // The address is one that no help shows, so that none of the examples is carried out.
+            List<String> words = new ArrayList<>(words(example));
+            words.replaceAll(word -> word.replaceFirst(".*(192\\.0\\.2\\.1|2001:db8).*", "[x"));
+            Run run = Run.of(words.subList(1, words.size()).toArray(String[]::new));
+            assertThat(run.err()).startsWith("sonde " + command + ": '[x' is not an address");
+        }
+    }
+
+    private static List<String> examples(String help) {
+        return help.substring(help.indexOf("Examples:"))
+                .replace("\\\n", "")
+                .lines()
+                .filter(line -> line.startsWith("  sonde "))
+                .map(line -> line.strip().replaceFirst(" > .*", ""))
+                .toList();
+    }
+
+    /// The words of a command line as a shell takes them apart.
+    private static List<String> words(String commandLine) {
+        return Pattern.compile("'([^']*)'|(\\S+)")
+                .matcher(commandLine)
+                .results()
+                .map(HelpTest::unquoted)
+                .toList();
+    }
+
+    private static String unquoted(MatchResult word) {
+        return word.group(1) == null ? word.group(2) : word.group(1);
+    }
+
+    @Test
+    void versionNamesProgramAndJava() {
+        for (String option : List.of("--version", "-V")) {
+            Run run = Run.of(option);
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out())
+                    .matches("sonde \\S.* on Java " + Runtime.version().feature() + ".*\\R");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.sonde.simulator.recording;
+
+import dev.sonde.client.Opaque;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/// The numbers in Opaque values, as net-snmp prints them.
+final class WrappedNumber {
+
+    private static final int COUNTER_64 = 0x76;
+
+    private WrappedNumber() {}
+
+    /// The number with its type, or empty if `opaque` wraps none.
+    static Optional<String> text(Opaque opaque) {
+        return opaque.number()
+                .map(number ->
+                        switch (number) {
+                            case Float f -> "Float: " + fixed(f);
+                            case Double d -> "Float: " + fixed(d);
+                            case Long signed -> "Int64: " + signed;
+                            default -> unsignedType(opaque) + number;
+                        });
+    }
+
+    private static String unsignedType(Opaque opaque) {
+        return opaque.bytes()[1] == COUNTER_64 ? "Counter64: " : "UInt64: ";
+    }
+
+    /// C's `%f`: six decimals of the exact binary value, half to even. Java's own `%f` rounds the
+    /// shortest decimal that reads back instead.
+    private static String fixed(double number) {
+        boolean negative = Double.doubleToRawLongBits(number) < 0;
+        String sign = negative ? "-" : "";
+        if (Double.isNaN(number)) {
+            return sign + "nan";
+        }
+        if (Double.isInfinite(number)) {
+            return sign + "inf";
+        }
+        BigDecimal exact = new BigDecimal(Math.abs(number));
+        return sign + exact.setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+    }
+}

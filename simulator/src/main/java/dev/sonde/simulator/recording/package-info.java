@@ -1,0 +1,2 @@
+/// Recordings: what a device answered, in files.
+package dev.sonde.simulator.recording;
