@@ -5,8 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module dev.sonde.cli {
     requires static org.jspecify;
     requires dev.sonde.client;
+    requires dev.sonde.mirror;
     requires dev.sonde.simulator;
     requires info.picocli;
+    requires me.tongfei.progressbar;
     requires tools.jackson.core;
 
     opens dev.sonde.cli to

@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.SnmpException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -39,6 +40,8 @@ final class Failures {
             case OutputException pipe when pipe.isBrokenPipe() -> BROKEN_PIPE;
             case OutputException output -> failure(command, output.getMessage());
             case SnmpException snmp -> failure(command, snmp.getMessage());
+            case MirrorIncompleteException mirror -> failure(command, mirror.getMessage());
+            case IOException io -> failure(command, io.getMessage());
             case UsageException usage -> usage(command, usage.getMessage());
             // The rooms below throw these for arguments alone, and those come from the user.
             case IllegalArgumentException argument -> usage(command, argument.getMessage());

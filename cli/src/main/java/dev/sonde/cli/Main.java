@@ -12,6 +12,9 @@ import picocli.CommandLine.ExitCode;
 /// close what it holds.
 public final class Main {
 
+    /// What this command was called by, for messages that say what to type next.
+    static final String NAME = System.getProperty("sonde.command", "sonde");
+
     private static final int SECONDS_TO_END = 5;
 
     private Main() {}

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Asks SNMP agents.",
+        description = "Asks SNMP agents, takes devices home, and plays them.",
         commandListHeading = "%nCommands:%n",
         footer = {
             "",
@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             "  sonde get 192.0.2.1 1.3.6.1.2.1.1.5.0",
             "  sonde bulkwalk -c private 192.0.2.1:1161 1.3.6.1.2.1.2.2",
             "  sonde walk --output json 192.0.2.1 > device.json",
+            "  sonde mirror 192.0.2.1 -o core.snmprec",
+            "  sonde simulate core.snmprec",
             "",
             "Each command has a --help of its own."
         })
@@ -36,6 +38,8 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("walk", WalkCommand::new);
         SUBCOMMANDS.put("bulkwalk", BulkWalkCommand::new);
         SUBCOMMANDS.put("set", SetCommand::new);
+        SUBCOMMANDS.put("mirror", MirrorCommand::new);
+        SUBCOMMANDS.put("simulate", SimulateCommand::new);
     }
 
     private final CommandLine commandLine;

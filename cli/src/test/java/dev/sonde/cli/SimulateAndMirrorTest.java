@@ -1,0 +1,173 @@
+package dev.sonde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SimulateAndMirrorTest {
+
+    @TempDir private Path folder;
+
+    private String write(String name, String... lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, List.of(lines));
+        return file.toString();
+    }
+
+    private static void failsWith(int exitCode, String message, String... args) {
+        Run run = Run.of(args);
+        assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(exitCode);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aFolderIsServedWithACommandToTryForEachDevice() throws Exception {
+        write("public.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
+        write("lab/core.snmprec", "1.3.6.1.2.1.1.5.0|4|second", "1.3.6.1.2.1.1.6.0|4|Lab 3");
+        try (Simulation simulation = Simulation.of(folder.toString())) {
+            String address = simulation.address();
+            assertThat(simulation.announcement())
+                    .contains("Serving 2 devices on " + address)
+                    .contains("walk -c lab/core " + address + "   # 2 objects")
+                    .contains("walk -c public " + address + "   # 1 objects");
+            assertThat(Run.of("get", "-c", "lab/core", address, "1.3.6.1.2.1.1.5.0").out())
+                    .isEqualTo(".1.3.6.1.2.1.1.5.0 = STRING: \"second\"\n");
+            assertThat(Run.of("get", "-v1", address, "1.3.6.1.2.1.1.5.0").out())
+                    .isEqualTo(".1.3.6.1.2.1.1.5.0 = STRING: \"first\"\n");
+        }
+    }
+
+    @Test
+    void whatIsWritableCanBeSetAndTheRestIsRefused() throws Exception {
+        String file =
+                write(
+                        "device.snmprec",
+                        "1.3.6.1.2.1.1.5.0|4:writecache|value=old",
+                        "1.3.6.1.2.1.1.6.0|4|fixed");
+        try (Simulation simulation = Simulation.of(file)) {
+            String address = simulation.address();
+            assertThat(
+                            Run.of("set", "-c", "device", address, "1.3.6.1.2.1.1.5.0", "s", "new")
+                                    .exitCode())
+                    .isZero();
+            assertThat(Run.of("get", "-c", "device", address, "1.3.6.1.2.1.1.5.0").out())
+                    .contains("\"new\"");
+            failsWith(
+                    1,
+                    "notWritable at 1.3.6.1.2.1.1.6.0",
+                    "set",
+                    "-c",
+                    "device",
+                    address,
+                    "1.3.6.1.2.1.1.6.0",
+                    "s",
+                    "new");
+        }
+    }
+
+    @Test
+    void aBrokenLineIsNamedAndTheRestServed() throws Exception {
+        String file = write("device.snmprec", "1.3.6.1|4|a", "1.3.6.x|4|b", "1.3.7.1|4|c");
+        try (Simulation simulation = Simulation.of(file)) {
+            assertThat(Run.of("walk", "-c", "device", simulation.address(), "1.3").lines())
+                    .hasSize(2);
+        }
+        Run run = Run.of("simulate", file, "--listen", "127.0.0.1:none");
+        assertThat(run.err()).contains("device.snmprec:2: ");
+    }
+
+    @Test
+    void whatCannotBeServedIsOneSentence() throws IOException {
+        failsWith(1, "there is no file or folder nowhere", "simulate", "nowhere");
+        Files.createDirectory(folder.resolve("empty"));
+        failsWith(
+                1,
+                "there is no recording (.snmprec) in the folder",
+                "simulate",
+                folder.resolve("empty").toString());
+        failsWith(
+                1,
+                "is neither a folder nor a recording",
+                "simulate",
+                write("device.txt", "1.3.6.1|4|a"));
+        String device = write("device.snmprec", "1.3.6.1|4|a");
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            failsWith(1, address, "simulate", device, "--listen", address);
+        }
+        failsWith(
+                2,
+                "a device of this name",
+                "simulate",
+                device,
+                write("other/device.snmprec", "1.3.6.1|4|a"));
+    }
+
+    @Test
+    void aMirrorRefusesWhatWouldLoseSomething() throws IOException {
+        String file = write("there.snmprec", "1.3.6.1|4|a");
+        failsWith(2, "there.snmprec exists; --force", "mirror", "127.0.0.1:9", "-o", file);
+        failsWith(2, "ends neither in .snmprec", "mirror", "127.0.0.1:9", "-o", "x.txt");
+        failsWith(
+                2,
+                "--device names a device in a database",
+                "mirror",
+                "127.0.0.1:9",
+                "-o",
+                "x.snmprec",
+                "--device",
+                "x");
+        assertThat(Files.readString(Path.of(file))).isEqualTo("1.3.6.1|4|a\n");
+    }
+
+    @Test
+    void aMirrorOfNobodyBeginsNoFile() {
+        String file = folder.resolve("new.snmprec").toString();
+        failsWith(
+                1,
+                "no answer from 127.0.0.1:9 to GETNEXT 0.0 in 2 tries",
+                "mirror",
+                "127.0.0.1:9",
+                "-t",
+                "0.05",
+                "-r",
+                "1",
+                "-o",
+                file);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aMirrorThatIsForcedReplacesTheFileAndADatabaseKeepsDevicesApart() throws Exception {
+        String device = write("served/device.snmprec", "1.3.6.1.1|4|a", "1.3.6.1.2|65|7");
+        String copy = write("copy.snmprec", "1.3.6.1|4|old");
+        String database = folder.resolve("lab.mv.db").toString();
+        try (Simulation simulation = Simulation.of(device)) {
+            String agent = simulation.address();
+            assertThat(Run.of("mirror", agent, "-c", "device", "-o", copy, "--force").exitCode())
+                    .isZero();
+            for (String name : List.of("one", "two")) {
+                Run run = Run.of("mirror", agent, "-c", "device", "-o", database, "--device", name);
+                assertThat(run.err()).isEmpty();
+            }
+        }
+        assertThat(Files.readAllLines(Path.of(copy)))
+                .endsWith("1.3.6.1.1|4|a", "1.3.6.1.2|65|7")
+                .noneMatch(line -> line.contains("old"));
+        try (Simulation simulation = Simulation.of(database)) {
+            assertThat(Run.of("walk", "-c", "two", simulation.address(), "1.3.6").lines())
+                    .containsExactly(".1.3.6.1.1 = STRING: \"a\"", ".1.3.6.1.2 = Counter32: 7");
+        }
+    }
+}
