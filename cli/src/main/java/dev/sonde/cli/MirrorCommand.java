@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  sonde mirror 192.0.2.1 -c public -o core.snmprec",
             "  sonde mirror 192.0.2.1 -c public -o lab.mv.db --device core",
-            "  sonde simulate core.snmprec"
+            "",
+            "What was taken home is served by: sonde simulate core.snmprec"
         })
 final class MirrorCommand implements Callable<Integer> {
 

@@ -66,8 +66,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Path> sources = paths.isEmpty() ? List.of(Path.of(SAMPLES)) : paths;
+        Simulator.Builder builder = Simulator.builder().listen(listen);
         try (Devices devices = Devices.read(sources, this::complain)) {
-            Simulator.Builder builder = Simulator.builder().listen(listen);
             devices.all().forEach(device -> builder.device(device.name(), device.store()));
             try (Simulator simulator = builder.start()) {
                 announce(devices, simulator.address());

@@ -54,6 +54,10 @@ class HelpTest {
             // The address is one that no help shows, so that none of the examples is carried out.
             List<String> words = new ArrayList<>(words(example));
             words.replaceAll(word -> word.replaceFirst(".*(192\\.0\\.2\\.1|2001:db8).*", "[x"));
+            if (command.equals("simulate")) {
+                words.removeIf(word -> word.equals("--listen") || word.matches("[\\d.]+:\\d+"));
+                words.addAll(List.of("--listen", "[x"));
+            }
             Run run = Run.of(words.subList(1, words.size()).toArray(String[]::new));
             assertThat(run.err()).startsWith("sonde " + command + ": '[x' is not an address");
         }

@@ -83,8 +83,10 @@ class SimulateAndMirrorTest {
             assertThat(Run.of("walk", "-c", "device", simulation.address(), "1.3").lines())
                     .hasSize(2);
         }
-        Run run = Run.of("simulate", file, "--listen", "127.0.0.1:none");
-        assertThat(run.err()).contains("device.snmprec:2: ");
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            Run run = Run.of("simulate", file, "--listen", "127.0.0.1:" + taken.getLocalPort());
+            assertThat(run.err()).contains("device.snmprec:2: ");
+        }
     }
 
     @Test
