@@ -1,6 +1,5 @@
 package dev.sonde.client.internal.exchange;
 
-import dev.sonde.client.ClosedException;
 import dev.sonde.client.Community;
 import dev.sonde.client.EngineStatistics;
 import dev.sonde.client.ExchangeListener;
@@ -11,44 +10,22 @@ import dev.sonde.client.SnmpTimeoutException;
 import dev.sonde.client.Target;
 import dev.sonde.client.UnreachableException;
 import dev.sonde.client.UsmUser;
-import dev.sonde.client.internal.message.MessageId;
 import dev.sonde.client.internal.message.Pdu;
 import dev.sonde.client.internal.snmp4j.CommunityMessage;
-import dev.sonde.client.internal.snmp4j.MalformedMessageException;
-import dev.sonde.client.internal.transport.UdpSocket;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// One question, one answer: sends a request, parks its caller, sends again, and matches what
-/// comes.
-///
-/// Threads: the caller encodes, sends, waits and decodes. A reader per socket peeks the request-id,
-/// checks the source and hands the octets over. One sweeper wakes whoever has waited long enough.
-/// There is no lock; the JDK's own socket lock is the only one that is held across a send.
+/// One question, one answer, in every version of SNMP, and told to whoever watches.
 public final class Exchange implements AutoCloseable {
 
-    private static final double JITTER = 0.1;
-
-    private final UdpSocket[] sockets;
-    private final Outstanding outstanding;
-    private final Sweeper sweeper;
     private final Limits limits;
-    private final Semaphore permits;
-    private final @Nullable Pacer pacer;
+    private final Counters counters = new Counters();
+    private final RoundTrips roundTrips;
+    private final UsmExchange usm;
     private final @Nullable ExchangeListener listener;
     private final ConcurrentHashMap<InetSocketAddress, Agent> agents = new ConcurrentHashMap<>();
-    private final UsmExchange usm = new UsmExchange(this);
-    private final Counters counters = new Counters();
-    private volatile boolean closed;
 
     /// Opens the sockets and starts their readers.
     ///
@@ -57,35 +34,8 @@ public final class Exchange implements AutoCloseable {
     public Exchange(Limits limits, @Nullable ExchangeListener listener) {
         this.limits = limits;
         this.listener = listener;
-        this.permits = new Semaphore(limits.inFlight());
-        this.pacer =
-                limits.perSecond() == 0
-                        ? null
-                        : new Pacer(1_000_000_000L / limits.perSecond(), System.nanoTime());
-        this.outstanding = new Outstanding(limits.inFlight());
-        this.sweeper = new Sweeper(outstanding, "sonde-sweeper");
-        this.sockets = new UdpSocket[limits.sockets()];
-        try {
-            for (int i = 0; i < sockets.length; i++) {
-                sockets[i] = UdpSocket.open("sonde-reader-" + i, this::received);
-            }
-        } catch (SocketException e) {
-            close();
-            throw new UnreachableException("cannot open a UDP socket: " + e.getMessage(), e);
-        }
-        sweeper.start();
-    }
-
-    /// Turns a request-id into the octets of a request.
-    @FunctionalInterface
-    interface Encoder {
-        byte[] encode(int requestId);
-    }
-
-    /// Reads the octets that came for a request-id.
-    @FunctionalInterface
-    interface Decoder<T> {
-        T decode(byte[] message, int requestId) throws MalformedMessageException;
+        this.roundTrips = new RoundTrips(limits, counters);
+        this.usm = new UsmExchange(roundTrips, counters);
     }
 
     /// What this engine knows of the agent at `address`, and keeps as long as it is open.
@@ -106,7 +56,7 @@ public final class Exchange implements AutoCloseable {
             Pdu response =
                     switch (target.credentials()) {
                         case Community community ->
-                                transact(
+                                roundTrips.transact(
                                         call,
                                         id -> CommunityMessage.encode(community, request, id),
                                         (message, _) -> CommunityMessage.decode(message));
@@ -139,166 +89,13 @@ public final class Exchange implements AutoCloseable {
         }
     }
 
-    /// One round trip, as many tries as it needs.
-    <T> T transact(Call call, Encoder encoder, Decoder<T> decoder) {
-        acquire(call.agent().permits(), call);
-        try {
-            acquire(permits, call);
-            try {
-                Slot slot = outstanding.take(call.target());
-                try {
-                    return transact(call, encoder, decoder, slot);
-                } finally {
-                    outstanding.release(slot);
-                }
-            } finally {
-                permits.release();
-            }
-        } finally {
-            call.agent().permits().release();
-        }
-    }
-
-    private void acquire(Semaphore semaphore, Call call) {
-        try {
-            if (!semaphore.tryAcquire()
-                    && !semaphore.tryAcquire(call.remaining(), TimeUnit.NANOSECONDS)) {
-                counters.timedOut.increment();
-                throw call.timeout();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw call.interrupted();
-        }
-    }
-
-    private <T> T transact(Call call, Encoder encoder, Decoder<T> decoder, Slot slot) {
-        byte[] message = encoder.encode(slot.requestId());
-        long patience = call.target().timeout().toNanos();
-        String fault = null;
-        for (int retriesLeft = call.target().retries(); ; retriesLeft--) {
-            pace(call);
-            long tryDeadline = System.nanoTime() + Math.min(jittered(patience), call.remaining());
-            slot.waitUntil(tryDeadline);
-            send(message, slot, call);
-            sweeper.ensureAwake();
-            for (byte[] answer = await(slot, tryDeadline, call);
-                    answer != null;
-                    answer = await(slot, tryDeadline, call)) {
-                try {
-                    return decoder.decode(answer, slot.requestId());
-                } catch (MalformedMessageException e) {
-                    // Whoever sent it, the real answer may still come.
-                    counters.malformed.increment();
-                    fault = e.getMessage();
-                }
-            }
-            if (retriesLeft == 0 || call.remaining() <= 0) {
-                counters.timedOut.increment();
-                throw fault == null ? call.timeout() : call.malformed(fault);
-            }
-            counters.retried.increment();
-            patience = (long) (patience * call.target().backOff());
-        }
-    }
-
-    /// A wait made a little longer at random, so that callers who lost together do not return
-    /// together.
-    private static long jittered(long nanos) {
-        return (long) (nanos * (1 + JITTER * ThreadLocalRandom.current().nextDouble()));
-    }
-
-    /// Waits for the moment at which the next datagram may leave.
-    private void pace(Call call) {
-        long now = System.nanoTime();
-        long wait = pacer == null ? 0 : pacer.reserve(now);
-        Pacer agentPacer = call.agent().pacer();
-        if (agentPacer != null) {
-            wait = Math.max(wait, agentPacer.reserve(now));
-        }
-        if (wait == 0) {
-            return;
-        }
-        long until = now + Math.min(wait, call.remaining());
-        for (long left = wait; left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-            if (Thread.currentThread().isInterrupted()) {
-                throw call.interrupted();
-            }
-        }
-        if (call.remaining() <= 0) {
-            counters.timedOut.increment();
-            throw call.timeout();
-        }
-    }
-
-    private void send(byte[] message, Slot slot, Call call) {
-        try {
-            sockets[slot.requestId() % sockets.length].send(message, call.target().address());
-            counters.sent.increment();
-            call.tried();
-        } catch (IOException e) {
-            if (closed) {
-                throw new ClosedException("the SNMP engine");
-            }
-            throw call.unreachable(e);
-        }
-    }
-
-    /// The next answer, or null when `tryDeadline` has passed.
-    private byte @Nullable [] await(Slot slot, long tryDeadline, Call call) {
-        while (true) {
-            byte[] message = slot.poll();
-            if (message != null) {
-                return message;
-            }
-            if (closed) {
-                throw new ClosedException("the SNMP engine");
-            }
-            if (Thread.currentThread().isInterrupted()) {
-                throw call.interrupted();
-            }
-            if (System.nanoTime() - tryDeadline >= 0) {
-                return null;
-            }
-            LockSupport.park(slot);
-        }
-    }
-
-    private void received(byte[] buffer, int length, InetSocketAddress source) {
-        long requestId = MessageId.peek(buffer, length);
-        if (requestId == MessageId.NONE) {
-            counters.malformed.increment();
-            return;
-        }
-        Slot slot = outstanding.find((int) requestId);
-        if (slot == null) {
-            counters.unmatched.increment();
-        } else if (!slot.takesFrom(source)) {
-            counters.wrongSource.increment();
-        } else {
-            slot.offer(Arrays.copyOf(buffer, length));
-        }
-    }
-
-    Counters counters() {
-        return counters;
-    }
-
     public EngineStatistics statistics() {
-        return counters.snapshot(limits.inFlight() - permits.availablePermits());
+        return counters.snapshot(roundTrips.inFlight());
     }
 
     /// Closes the sockets; calls under way end with [ClosedException].
     @Override
     public void close() {
-        closed = true;
-        sweeper.close();
-        for (UdpSocket socket : sockets) {
-            if (socket != null) {
-                socket.close();
-            }
-        }
-        outstanding.forEach(Slot::wake);
+        roundTrips.close();
     }
 }

@@ -52,7 +52,7 @@ final class Outstanding {
     /// Visits every slot in use, in no order and without a lock.
     void forEach(Consumer<Slot> action) {
         for (int i = 0; i <= mask; i++) {
-            Slot slot = slots.getPlain(i);
+            Slot slot = slots.get(i);
             if (slot != null) {
                 action.accept(slot);
             }

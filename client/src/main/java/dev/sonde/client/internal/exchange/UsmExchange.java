@@ -25,11 +25,13 @@ final class UsmExchange {
 
     private static final UsmUser NOBODY = new UsmUser("");
 
-    private final Exchange exchange;
+    private final RoundTrips roundTrips;
+    private final Counters counters;
     private final MasterKeys masterKeys = new MasterKeys();
 
-    UsmExchange(Exchange exchange) {
-        this.exchange = exchange;
+    UsmExchange(RoundTrips roundTrips, Counters counters) {
+        this.roundTrips = roundTrips;
+        this.counters = counters;
     }
 
     Pdu ask(Call call, UsmUser user) {
@@ -57,7 +59,7 @@ final class UsmExchange {
 
     private UsmMessage.Incoming transact(
             Call call, RemoteEngine engine, UsmUser user, Pdu request) {
-        return exchange.transact(
+        return roundTrips.transact(
                 call,
                 msgId -> UsmMessage.encode(engine, user, call.target(), request, msgId),
                 (message, msgId) -> UsmMessage.decode(engine, user, msgId, message));
@@ -104,7 +106,7 @@ final class UsmExchange {
     /// RFC 3414 §4: a request without a user to no engine is answered with a report that names the
     /// engine. Its clock is not authentic yet, but good enough to ask with.
     private RemoteEngine discover(Call call) {
-        exchange.counters().discoveries.increment();
+        counters.discoveries.increment();
         UsmMessage.Incoming report =
                 transact(
                         call,
