@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class SnmpEngine implements AutoCloseable {
 
     private static final class Shared {
-        static final SnmpEngine ENGINE = builder().open();
+        static final SnmpEngine ENGINE = new SnmpEngine(builder(), true);
     }
 
     private final Exchange exchange;
+    private final boolean isShared;
 
-    private SnmpEngine(Builder builder) {
+    private SnmpEngine(Builder builder, boolean isShared) {
+        this.isShared = isShared;
         this.exchange =
                 new Exchange(
                         new Limits(
@@ -64,7 +66,7 @@ public final class SnmpEngine implements AutoCloseable {
     /// Closes the sockets. Calls under way, and all later ones, end with [ClosedException].
     @Override
     public void close() {
-        if (this == Shared.ENGINE) {
+        if (isShared) {
             throw new IllegalStateException("the shared engine cannot be closed");
         }
         exchange.close();
@@ -138,7 +140,7 @@ public final class SnmpEngine implements AutoCloseable {
         ///
         /// @throws UnreachableException if the machine has no socket to give.
         public SnmpEngine open() {
-            return new SnmpEngine(this);
+            return new SnmpEngine(this, false);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.sonde.client.Target;
 import dev.sonde.client.UnreachableException;
 import dev.sonde.client.UsmUser;
 import dev.sonde.client.internal.message.Pdu;
+import dev.sonde.client.internal.message.PduReader;
 import dev.sonde.client.internal.snmp4j.CommunityMessage;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class Exchange implements AutoCloseable {
                                 roundTrips.transact(
                                         call,
                                         id -> CommunityMessage.encode(community, request, id),
-                                        (message, _) -> CommunityMessage.decode(message));
+                                        (message, _) -> PduReader.ofCommunityMessage(message));
                         case UsmUser user -> usm.ask(call, user);
                     };
             call.answered();

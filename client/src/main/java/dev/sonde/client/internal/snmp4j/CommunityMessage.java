@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.snmp4j.PDU;
 import org.snmp4j.asn1.BER;
-import org.snmp4j.asn1.BERInputStream;
 import org.snmp4j.asn1.BEROutputStream;
 import org.snmp4j.smi.Integer32;
 import org.snmp4j.smi.OctetString;
@@ -38,22 +37,5 @@ public final class CommunityMessage {
             throw new AssertionError("a buffer of the right size takes the message", e);
         }
         return buffer.array();
-    }
-
-    /// The PDU of the response in `message`.
-    public static Pdu decode(byte[] message) throws MalformedMessageException {
-        try (BERInputStream in = new BERInputStream(ByteBuffer.wrap(message))) {
-            BER.decodeHeader(in, new BER.MutableByte());
-            new Integer32().decodeBER(in);
-            new OctetString().decodeBER(in);
-            PDU pdu = new PDU();
-            pdu.decodeBER(in);
-            if (pdu.getType() != PDU.RESPONSE) {
-                throw new MalformedMessageException("the PDU is no response");
-            }
-            return Pdus.fromSnmp4j(pdu);
-        } catch (IOException | RuntimeException e) {
-            throw Pdus.undecodable(e);
-        }
     }
 }

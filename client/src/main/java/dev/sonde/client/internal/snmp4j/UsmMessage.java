@@ -3,12 +3,14 @@ package dev.sonde.client.internal.snmp4j;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Target;
 import dev.sonde.client.UsmUser;
+import dev.sonde.client.internal.message.MalformedMessageException;
 import dev.sonde.client.internal.message.Pdu;
+import dev.sonde.client.internal.message.PduReader;
+import dev.sonde.client.internal.message.PduType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.snmp4j.PDU;
 import org.snmp4j.ScopedPDU;
 import org.snmp4j.TransportStateReference;
 import org.snmp4j.asn1.BER;
@@ -168,17 +170,19 @@ public final class UsmMessage {
             if (status != SnmpConstants.SNMPv3_USM_OK) {
                 throw new MalformedMessageException(fault(status));
             }
-            ScopedPDU pdu = new ScopedPDU();
-            pdu.decodeBER(new BERInputStream(scopedPdu.rewind()));
-            requireSound(pdu, msgId, securityLevel, keys);
+            PduReader reader = PduReader.ofScopedPdu(octets(scopedPdu.rewind()));
+            Pdu pdu = reader.pdu();
+            requireSound(pdu, reader.requestId() == msgId, securityLevel, keys);
             return new Incoming(
-                    Pdus.fromSnmp4j(pdu),
+                    pdu,
                     securityLevel >= SecurityLevel.AUTH_NOPRIV,
                     OctetString.of(parameters.getAuthoritativeEngineID()),
                     parameters.getAuthoritativeEngineBoots(),
                     parameters.getAuthoritativeEngineTime());
         } catch (IOException | RuntimeException e) {
-            throw Pdus.undecodable(e);
+            // snmp4j's decoder answers some malformed input with unchecked exceptions.
+            String detail = e.getMessage() == null ? "" : ", " + e.getMessage();
+            throw new MalformedMessageException("it cannot be decoded" + detail, e);
         }
     }
 
@@ -214,19 +218,22 @@ public final class UsmMessage {
         };
     }
 
+    private static byte[] octets(ByteBuffer buffer) {
+        byte[] octets = new byte[buffer.remaining()];
+        buffer.get(octets);
+        return octets;
+    }
+
     private static void requireSound(
-            ScopedPDU pdu, int msgId, int securityLevel, RemoteEngine.Keys keys)
+            Pdu pdu, boolean isOurs, int securityLevel, RemoteEngine.Keys keys)
             throws MalformedMessageException {
-        if (pdu.getType() == PDU.REPORT) {
+        if (pdu.type() == PduType.REPORT) {
             return;
-        }
-        if (pdu.getType() != PDU.RESPONSE) {
-            throw new MalformedMessageException("the PDU is no response");
         }
         if (securityLevel < keys.securityLevel()) {
             throw new MalformedMessageException("its security level is lower than asked with");
         }
-        if (pdu.getRequestID().getValue() != msgId) {
+        if (!isOurs) {
             throw new MalformedMessageException("it answers another request");
         }
     }

@@ -1,14 +1,10 @@
 package dev.sonde.client.internal.snmp4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.Community;
-import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
-import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
-import dev.sonde.client.internal.message.MessageId;
 import dev.sonde.client.internal.message.Pdu;
 import dev.sonde.client.internal.message.PduType;
 import java.util.HexFormat;
@@ -39,32 +35,5 @@ class CommunityMessageKnownAnswerTest {
         assertThat(HEX.formatHex(message))
                 .isEqualTo(
                         "3021020100040163a519020107020101020132300e300c06082b060102010105000500");
-    }
-
-    @Test
-    void decodesAResponse() throws Exception {
-        byte[] message =
-                HEX.parseHex(
-                        "302d02010104067075626c6963a220020450524f42020100020100"
-                                + "3012301006082b0601020101050004046c616233");
-        assertThat(MessageId.peek(message, message.length)).isEqualTo(0x50524F42);
-        assertThat(CommunityMessage.decode(message))
-                .isEqualTo(
-                        new Pdu(
-                                PduType.RESPONSE,
-                                0,
-                                0,
-                                List.of(new VarBind(SYS_NAME, OctetString.of("lab3")))));
-    }
-
-    @Test
-    void refusesARequestAsAResponse() {
-        byte[] request =
-                CommunityMessage.encode(
-                        new Community("public"), Pdu.asking(PduType.GET, SYS_NAME), 1);
-        assertThat(MessageId.peek(request, request.length)).isEqualTo(MessageId.NONE);
-        assertThatThrownBy(() -> CommunityMessage.decode(request))
-                .isInstanceOf(MalformedMessageException.class)
-                .hasMessageContaining("no response");
     }
 }

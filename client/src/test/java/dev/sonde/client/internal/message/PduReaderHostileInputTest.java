@@ -1,8 +1,7 @@
-package dev.sonde.client.internal.snmp4j;
+package dev.sonde.client.internal.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sonde.client.internal.message.MessageId;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever the network sends, the reader and the decoder end in a result or in
 /// [MalformedMessageException], and nothing else.
-class CommunityMessageHostileInputTest {
+class PduReaderHostileInputTest {
 
     private static final byte[] RESPONSE =
             HexFormat.of()
@@ -22,7 +21,7 @@ class CommunityMessageHostileInputTest {
     private static boolean decodes(byte[] message) {
         MessageId.peek(message, message.length);
         try {
-            CommunityMessage.decode(message);
+            PduReader.ofCommunityMessage(message);
             return true;
         } catch (MalformedMessageException e) {
             assertThat(e).hasMessageNotContaining("null");
