@@ -41,6 +41,7 @@ final class Failures {
             case OutputException output -> failure(command, output.getMessage());
             case SnmpException snmp -> failure(command, snmp.getMessage());
             case MirrorIncompleteException mirror -> failure(command, mirror.getMessage());
+            // Of a file or a port; the rooms below word these for people.
             case IOException io -> failure(command, io.getMessage());
             case UsageException usage -> usage(command, usage.getMessage());
             // The rooms below throw these for arguments alone, and those come from the user.
@@ -63,8 +64,7 @@ final class Failures {
     private static void print(CommandLine command, @Nullable String message) {
         String name = command.getCommandSpec().qualifiedName();
         // An argument may hold anything, and this is one line.
-        command.getErr()
-                .println(name + ": " + String.valueOf(message).replaceAll("\\p{Cntrl}+", " "));
+        command.getErr().println(name + ": " + String.valueOf(message).replaceAll("\\p{Cc}+", " "));
         command.getErr().flush();
     }
 
