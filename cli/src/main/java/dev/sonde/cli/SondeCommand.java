@@ -38,6 +38,7 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("getbulk", GetBulkCommand::new);
         SUBCOMMANDS.put("walk", WalkCommand::new);
         SUBCOMMANDS.put("bulkwalk", BulkWalkCommand::new);
+        SUBCOMMANDS.put("table", TableCommand::new);
         SUBCOMMANDS.put("set", SetCommand::new);
         SUBCOMMANDS.put("mirror", MirrorCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);

@@ -30,7 +30,8 @@ class HelpTest {
         Run run = Run.of();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Usage: sonde", "Commands:", "Examples:");
-        assertThat(commands()).contains("get", "getnext", "getbulk", "walk", "bulkwalk", "set");
+        assertThat(commands())
+                .contains("get", "getnext", "getbulk", "walk", "bulkwalk", "table", "set");
         assertThat(Run.of("--help")).isEqualTo(run);
         assertThat(Run.of("-h")).isEqualTo(run);
     }

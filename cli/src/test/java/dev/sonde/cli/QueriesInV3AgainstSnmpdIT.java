@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sonde.testkit.NeedsNetSnmp;
 import dev.sonde.testkit.NetSnmp;
 import dev.sonde.testkit.Snmpd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -127,9 +132,39 @@ class QueriesInV3AgainstSnmpdIT {
     }
 
     @Test
+    void aTableHasTheCellsThatNetSnmpWalks() {
+        String id = "1.3.6.1.2.1.1.9.1.2";
+        String description = "1.3.6.1.2.1.1.9.1.3";
+        List<String> ids = theirs("snmpwalk", OPS + " -Oqv", id);
+        List<String> descriptions = theirs("snmpwalk", OPS + " -Oqv", description);
+        List<String> rows = new ArrayList<>(List.of("index," + id + "," + description));
+        for (int i = 0; i < ids.size(); i++) {
+            rows.add((i + 1) + "," + ids.get(i).substring(1) + "," + unquoted(descriptions.get(i)));
+        }
+        assertThat(ours("table", OPS + " --output csv", id + " " + description))
+                .hasSizeGreaterThan(5)
+                .extracting(QueriesInV3AgainstSnmpdIT::unquoted)
+                .isEqualTo(rows);
+    }
+
+    private static String unquoted(String text) {
+        return text.replace("\"", "");
+    }
+
+    @Test
     void setSetsAndPrintsWhatNetSnmpPrints() {
         assertThat(ours("set", OPS, NAME + " s ours")).isEqualTo(theirs("snmpget", OPS, NAME));
         assertThat(theirs("snmpset", OPS, NAME + " s theirs")).isEqualTo(ours("get", OPS, NAME));
+    }
+
+    @Test
+    void mirrorTakesADeviceHome(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("device.snmprec");
+        assertThat(ours("mirror", OPS + " --root 1.3.6.1.2.1.1.9", "-o " + file)).isNotEmpty();
+        List<String> objects = theirs("snmpwalk", OPS, "1.3.6.1.2.1.1.9");
+        try (Stream<String> lines = Files.lines(file)) {
+            assertThat(lines.filter(line -> !line.startsWith("#"))).hasSameSizeAs(objects);
+        }
     }
 
     @Test

@@ -43,6 +43,15 @@ class UsageTest {
                     getbulk -Cn2 AGENT 1.3        | non-repeaters must be 0 to 1, not 2
                     getbulk -Cr70000 AGENT 1.3    | max-repetitions must be 0 to 65535, not 70000
                     bulkwalk -Cr0 AGENT           | max-repetitions must be 1 to 65535, not 0
+                    table AGENT                   | Missing required parameter: 'COLUMN-OID'
+                    table AGENT ifDescr           | 'ifDescr' is no OID: 'i' at position 1 is not a digit
+                    table AGENT 1.3.6 1.3.6.1     | the columns are ambiguous: 1.3.6.1 lies in 1.3.6
+                    table AGENT 1.3.6 1.3.6       | the columns are ambiguous: 1.3.6 lies in 1.3.6
+                    table AGENT 1.3.6 --from x    | --from: 'x' is no OID: 'x' at position 1 is not a digit
+                    table AGENT 1.3.6 --to 1..2   | --to: '1..2' is no OID: an arc is missing at position 3
+                    table AGENT 1.3.6 --after -1  | --after: '-1' is no OID: '-' at position 1 is not a digit
+                    table -Cr0 AGENT 1.3.6        | max-repetitions must be 1 to 65535, not 0
+                    table --output snmprec AGENT 1.3.6 | --output: 'snmprec' is no form of a table: one of [text, csv, json]
                     set AGENT                     | Missing required parameter: '(OID TYPE VALUE)'
                     set AGENT 1.3.6 i             | '1.3.6' needs a type and a value after it
                     set AGENT 1.3.6 i 1 1.3.7     | '1.3.7' needs a type and a value after it
@@ -109,7 +118,8 @@ class UsageTest {
                     -v3 -u ops -n 123456789012345678901234567890123 | the context name '123456789012345678901234567890123' is longer than 32 octets
                     """)
     void optionsOfTheVersionsBelongTogether(String options, String message) {
-        for (String command : List.of("get", "getnext", "getbulk", "walk", "bulkwalk", "set")) {
+        for (String command :
+                List.of("get", "getnext", "getbulk", "walk", "bulkwalk", "table", "set")) {
             isOneLineAndNothingIsSent(
                     command
                             + " "
