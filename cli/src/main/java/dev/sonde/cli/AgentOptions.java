@@ -1,11 +1,16 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.Credentials;
 import dev.sonde.client.Target;
 import dev.sonde.client.Version;
 import java.time.Duration;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Which agent to ask, and how patiently: what all queries have in common.
 final class AgentOptions {
@@ -18,7 +23,7 @@ final class AgentOptions {
 
     @Option(
             names = "-v",
-            paramLabel = "1|2c",
+            paramLabel = "1|2c|3",
             defaultValue = "2c",
             converter = VersionConverter.class,
             description = "version of SNMP (${DEFAULT-VALUE})")
@@ -28,7 +33,8 @@ final class AgentOptions {
             names = {"-c", "--community"},
             paramLabel = "COMMUNITY",
             defaultValue = "public",
-            description = "community (${DEFAULT-VALUE})")
+            converter = SecretConverter.class,
+            description = "community of v1 and v2c (${DEFAULT-VALUE}), or env:NAME as for -A")
     private String community = "";
 
     @Option(
@@ -47,12 +53,38 @@ final class AgentOptions {
             description = "tries after the first (${DEFAULT-VALUE})")
     private int retries;
 
+    @ArgGroup(validate = false, heading = "%nSNMPv3:%n")
+    private UserOptions user = new UserOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /// @throws UsageException if an option does not belong to the version.
     /// @throws IllegalArgumentException if an option is out of range.
     /// @throws dev.sonde.client.UnreachableException if the host is unknown.
     Target target() {
-        return Target.of(address, new Community(community, version))
-                .withTimeout(timeout)
-                .withRetries(retries);
+        Target target = Target.of(address, credentials()).withTimeout(timeout).withRetries(retries);
+        return version == Version.V3 ? user.inContext(target) : target;
+    }
+
+    private Credentials credentials() {
+        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+            if (option.group() != null && version != Version.V3) {
+                throw new UsageException(
+                        "%s belongs to SNMPv3, and this is %s: add -v 3"
+                                .formatted(option.shortestName(), version));
+            }
+            // picocli begins a group anew where an option of it comes again, and forgets the rest.
+            if (option.originalStringValues().size() > 1) {
+                throw new UsageException(
+                        "option '%s' (%s) should be specified only once"
+                                .formatted(option.shortestName(), option.paramLabel()));
+            }
+            if (option.shortestName().equals("-c") && version == Version.V3) {
+                throw new UsageException("-c belongs to v1 and v2c: SNMPv3 has users, see -u");
+            }
+        }
+        return version == Version.V3 ? user.user() : new Community(community, version);
     }
 
     /// As it was typed.

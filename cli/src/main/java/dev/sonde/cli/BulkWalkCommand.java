@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sonde bulkwalk 192.0.2.1",
+            "  sonde bulkwalk -v3 -u ops -A env:AUTH -x AES-256 -X env:PRIV 192.0.2.1",
             "  sonde bulkwalk -c private --max-repetitions 50 192.0.2.1:1161 1.3.6.1.2.1.2.2",
             "  sonde bulkwalk -v2c -c private -Cr50 [2001:db8::1]:1161 1.3.6.1.2.1.2.2",
             "  sonde bulkwalk --output snmprec 192.0.2.1 1.3.6.1 > device.snmprec"

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -21,11 +22,14 @@ final class Failures {
 
     /// What was typed is no command.
     static int ofUse(ParameterException e, String[] args) {
-        String message = e.getMessage();
+        String message = String.valueOf(e.getMessage());
         if (e.getCause() instanceof TypeConversionException conversion) {
             String option =
                     e.getArgSpec() instanceof OptionSpec spec ? spec.shortestName() + ": " : "";
             message = option + conversion.getMessage();
+        } else if (e instanceof MissingParameterException) {
+            // What was found instead may be a secret that looks like an option.
+            message = message.replaceFirst("(?s) but found '.*", "");
         } else if (e instanceof UnmatchedArgumentException unmatched) {
             var suggestions = unmatched.getSuggestions();
             message +=

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "  sonde getbulk 192.0.2.1 1.3.6.1.2.1.2.2.1.2 1.3.6.1.2.1.2.2.1.10",
             "  sonde getbulk --non-repeaters 1 --max-repetitions 5 192.0.2.1 \\",
             "      1.3.6.1.2.1.1.3 1.3.6.1.2.1.2.2.1.10",
-            "  sonde getbulk -Cn1 -Cr5 192.0.2.1 1.3.6.1.2.1.1.3 1.3.6.1.2.1.2.2.1.10"
+            "  sonde getbulk -Cn1 -Cr5 192.0.2.1 1.3.6.1.2.1.1.3 1.3.6.1.2.1.2.2.1.10",
+            "  sonde getbulk -v3 -u ops -A env:AUTH -X env:PRIV 192.0.2.1 1.3.6.1.2.1.2.2"
         })
 final class GetBulkCommand extends QueryCommand {
 

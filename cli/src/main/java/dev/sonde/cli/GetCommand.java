@@ -16,6 +16,10 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  sonde get 192.0.2.1 1.3.6.1.2.1.1.5.0 1.3.6.1.2.1.1.3.0",
             "  sonde get -v1 -c private [2001:db8::1]:1161 1.3.6.1.2.1.1.3.0",
+            "  sonde get -v3 -u ops -A 'auth phrase' -X 'priv phrase' 192.0.2.1 \\",
+            "      1.3.6.1.2.1.1.3.0",
+            "  sonde get -v3 -l authNoPriv -u ops -a SHA-256 -A env:AUTH 192.0.2.1 \\",
+            "      1.3.6.1.2.1.1.3.0",
             "  sonde get 192.0.2.1 1.3.6.1.2.1.1.3.0 --output json"
         })
 final class GetCommand extends QueryCommand {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  sonde getnext 192.0.2.1 1.3.6.1.2.1.1.5 1.3.6.1.2.1.1.3",
             "  sonde getnext -v1 -c private [2001:db8::1]:1161 1.3.6.1.2.1.1.3.0",
+            "  sonde getnext -v3 -u ops -A env:AUTH -X env:PRIV 192.0.2.1 1.3.6.1.2.1.1.3.0",
             "  sonde getnext 192.0.2.1 1.3.6.1.2.1.1.3.0 --output json"
         })
 final class GetNextCommand extends QueryCommand {

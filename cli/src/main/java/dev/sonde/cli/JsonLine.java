@@ -7,16 +7,19 @@ import dev.sonde.client.Null;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Opaque;
+import dev.sonde.client.Table;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// A varbind as a JSON object on one line:
+/// A varbind, or a row of a table, as a JSON object on one line:
 ///
 /// ```
 /// {"oid":"1.3.6.1.2.1.1.5.0","type":"OCTET STRING","value":"lab-3"}
@@ -38,14 +41,44 @@ final class JsonLine {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
             json.writeStringProperty("oid", varBind.oid().text());
-            json.writeStringProperty("type", varBind.value().syntax().label());
-            writeValue(json, varBind.value());
+            writeTypeAndValue(json, varBind.value());
             json.writeEndObject();
         }
         return line.toString();
     }
 
-    private static void writeValue(JsonGenerator json, Value value) {
+    /// A row of a table, a hole being null:
+    ///
+    /// ```
+    /// {"index":"1","cells":{"1.3.6.1.2.1.2.2.1.2":{"type":"OCTET STRING","value":"lo"},"1.3.6.1.2.1.2.2.1.6":null}}
+    /// ```
+    static String of(Table.Row row, List<Oid> columns) {
+        StringWriter line = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            json.writeStringProperty("index", row.index().text());
+            json.writeObjectPropertyStart("cells");
+            for (Oid column : columns) {
+                writeCell(json, column, row.get(column));
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    private static void writeCell(JsonGenerator json, Oid column, @Nullable Value value) {
+        if (value == null) {
+            json.writeNullProperty(column.text());
+        } else {
+            json.writeObjectPropertyStart(column.text());
+            writeTypeAndValue(json, value);
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeTypeAndValue(JsonGenerator json, Value value) {
+        json.writeStringProperty("type", value.syntax().label());
         switch (value) {
             case OctetString s when s.isText() -> json.writeStringProperty("value", s.text());
             case OctetString s -> writeHex(json, s.bytes());

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  sonde mirror 192.0.2.1 -c public -o core.snmprec",
+            "  sonde mirror -v3 -u ops -A env:AUTH -X env:PRIV 192.0.2.1 -o core.snmprec",
             "  sonde mirror 192.0.2.1 -c public -o lab.mv.db --device core",
             "",
             "What was taken home is served by: sonde simulate core.snmprec"

@@ -2,27 +2,14 @@ package dev.sonde.cli;
 
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
-import dev.sonde.client.SnmpEngine;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.Walk;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// What all queries do: open a session, print the varbinds that come, and print what came also when
-/// no more can come.
-@Command(
-        mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class,
-        sortOptions = false,
-        parameterListHeading = "%n",
-        optionListHeading = "%n",
-        abbreviateSynopsis = true)
-abstract sealed class QueryCommand implements Callable<Integer>
+/// What the queries of single objects have in common: they print varbinds, a line each.
+abstract sealed class QueryCommand extends AgentCommand
         permits BulkWalkCommand,
                 GetBulkCommand,
                 GetCommand,
@@ -32,8 +19,6 @@ abstract sealed class QueryCommand implements Callable<Integer>
 
     /// Where net-snmp's walks start, too, if they are not told.
     private static final Oid MIB_2 = Oid.of("1.3.6.1.2.1");
-
-    @Mixin private final AgentOptions agent = new AgentOptions();
 
     @Option(
             names = "--output",
@@ -49,38 +34,12 @@ abstract sealed class QueryCommand implements Callable<Integer>
             })
     private OutputForm form = OutputForm.SNMPWALK;
 
-    private final LineOutput output;
-
     QueryCommand(LineOutput output) {
-        this.output = output;
-    }
-
-    @Override
-    public final Integer call() {
-        check();
-        // A query needs one socket, and a process whose readers have ended is not held up by them.
-        try (SnmpEngine engine = SnmpEngine.builder().sockets(1).open();
-                Session session = engine.session(agent.target())) {
-            query(session);
-        } finally {
-            output.flush();
-        }
-        return ExitCode.OK;
-    }
-
-    /// Whether what was typed makes sense, before anything is sent.
-    ///
-    /// @throws UsageException if not.
-    void check() {}
-
-    abstract void query(Session session);
-
-    final AgentOptions agent() {
-        return agent;
+        super(output);
     }
 
     final void print(VarBind varBind) {
-        output.println(form.line(varBind));
+        println(form.line(varBind));
     }
 
     /// Prints the subtrees below `roots`, below [#MIB_2] if there are none. Of a subtree without

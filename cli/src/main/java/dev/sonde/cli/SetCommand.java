@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             "Sets objects, all or none, and prints them as the agent confirms them.",
             "",
             "TYPE is one letter, as net-snmp's users know them:",
-            "  i INTEGER    u Gauge32    c Counter32    t TimeTicks    C Counter64",
+            "  i INTEGER    u Gauge32    3 Unsigned32, the same on the wire as Gauge32",
+            "  c Counter32    C Counter64    t TimeTicks",
             "  a IpAddress    o OBJECT IDENTIFIER    n NULL",
             "  Opaque: F float    D double    I signed 64-bit    U unsigned 64-bit",
             "  OCTET STRING: s text    x hex    d decimal octets    b numbers of bits set"
@@ -27,12 +28,16 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sonde set -c private 192.0.2.1 1.3.6.1.2.1.1.6.0 s 'Lab 3'",
+            "  sonde set -v3 -u ops -A env:AUTH -X env:PRIV 192.0.2.1 \\",
+            "      1.3.6.1.2.1.1.6.0 s 'Lab 3'",
             "  sonde set -c private 192.0.2.1 1.3.6.1.2.1.2.2.1.7.4 i 2 \\",
             "      1.3.6.1.2.1.2.2.1.7.5 i 2",
             "  sonde set -c private 192.0.2.1 1.3.6.1.4.1.8072.9.1.0 i -5",
             "  sonde set -c private 192.0.2.1 1.3.6.1.4.1.8072.9.2.0 x '00 1A 2B'"
         })
 final class SetCommand extends QueryCommand {
+
+    private static final String LETTERS = "iu3cCtaosxdnbUIFD";
 
     @Parameters(
             index = "1..*",
@@ -77,7 +82,14 @@ final class SetCommand extends QueryCommand {
         if (type.length() != 1) {
             throw new UsageException("'" + type + "' is no type: one letter, such as i or s");
         }
-        return new VarBind(Oid.of(oid), Value.parse(type.charAt(0), value));
+        if (!LETTERS.contains(type)) {
+            throw new UsageException(
+                    "'" + type + "' is no type: one of " + String.join(" ", LETTERS.split("")));
+        }
+        // Deviates from net-snmp, which sends 3 as the UInteger32 of RFC 1442 §7.1.10: RFC 1902 has
+        // taken that off the wire, and today's agents refuse it.
+        char letter = type.equals("3") ? 'u' : type.charAt(0);
+        return new VarBind(Oid.of(oid), Value.parse(letter, value));
     }
 
     @Override

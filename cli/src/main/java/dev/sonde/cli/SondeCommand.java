@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  sonde get 192.0.2.1 1.3.6.1.2.1.1.5.0",
             "  sonde bulkwalk -c private 192.0.2.1:1161 1.3.6.1.2.1.2.2",
+            "  sonde get -v3 -u ops -A 'auth phrase' 192.0.2.1 1.3.6.1.2.1.1.5.0",
             "  sonde walk --output json 192.0.2.1 > device.json",
             "  sonde mirror 192.0.2.1 -o core.snmprec",
             "  sonde simulate core.snmprec",
@@ -37,6 +38,7 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("getbulk", GetBulkCommand::new);
         SUBCOMMANDS.put("walk", WalkCommand::new);
         SUBCOMMANDS.put("bulkwalk", BulkWalkCommand::new);
+        SUBCOMMANDS.put("table", TableCommand::new);
         SUBCOMMANDS.put("set", SetCommand::new);
         SUBCOMMANDS.put("mirror", MirrorCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);
@@ -62,6 +64,8 @@ final class SondeCommand implements Runnable {
         });
         return sonde.setOut(out)
                 .setErr(err)
+                // A value that starts with @ is a value, and no name of a file.
+                .setExpandAtFiles(false)
                 .setParameterExceptionHandler(Failures::ofUse)
                 .setExecutionExceptionHandler(Failures::ofExecution)
                 .execute(args);

@@ -12,9 +12,10 @@ final class VersionConverter implements ITypeConverter<Version> {
         return switch (text) {
             case "1" -> Version.V1;
             case "2c" -> Version.V2C;
+            case "3" -> Version.V3;
             default ->
                     throw new TypeConversionException(
-                            "'" + text + "' is no version spoken here: 1 or 2c");
+                            "'" + text + "' is no version of SNMP: 1, 2c or 3");
         };
     }
 }

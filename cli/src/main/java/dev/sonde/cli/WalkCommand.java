@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  sonde walk 192.0.2.1",
+            "  sonde walk -v3 -u ops -A env:AUTH -X env:PRIV 192.0.2.1",
             "  sonde walk -v1 -c private -t 0.5 -r 1 192.0.2.1:1161 1.3.6.1.2.1.1 1.3.6.1.2.1.2",
             "  sonde walk --output json 192.0.2.1 1.3.6.1.4.1 > device.json"
         })

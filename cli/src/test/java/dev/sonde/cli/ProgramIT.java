@@ -3,13 +3,16 @@ package dev.sonde.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.client.Counter32;
+import dev.sonde.testkit.NeedsNetSnmp;
 import dev.sonde.testkit.ScriptedAgent;
+import dev.sonde.testkit.Snmpd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,11 +24,18 @@ class ProgramIT {
     private static final String COLUMN = "1.3.6.1.2.1.2.2.1.10";
 
     private static Process start(String... args) throws IOException {
+        return start(Map.of(), args);
+    }
+
+    private static Process start(Map<String, String> environment, String... args)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-jar", "target/sonde/sonde.jar"));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private static DeviceScript column(int rows) {
@@ -47,6 +57,30 @@ class ProgramIT {
             assertThat(out.readLine()).matches("sonde \\d+\\.\\d+\\.\\S+ on Java .*");
         }
         assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    @NeedsNetSnmp
+    void secretsComeOutOfTheEnvironment() throws Exception {
+        try (Snmpd snmpd =
+                Snmpd.start("createUser ops SHA authphrase AES privphrase", "rouser ops priv")) {
+            Process process =
+                    start(
+                            Map.of("SONDE_AUTH", "authphrase", "SONDE_PRIV", "privphrase"),
+                            "get",
+                            "-v3",
+                            "-uops",
+                            "-Aenv:SONDE_AUTH",
+                            "-X",
+                            "env:SONDE_PRIV",
+                            snmpd.address(),
+                            "1.3.6.1.2.1.1.2.0");
+            try (BufferedReader out = process.inputReader()) {
+                assertThat(out.readLine()).startsWith(".1.3.6.1.2.1.1.2.0 = OID: ");
+            }
+            assertThat(err(process)).isEmpty();
+            assertThat(process.waitFor()).isZero();
+        }
     }
 
     @Test

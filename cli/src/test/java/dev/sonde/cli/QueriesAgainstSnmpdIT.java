@@ -185,6 +185,12 @@ class QueriesAgainstSnmpdIT {
         assertThat(sent(type, text, false)).isEqualTo(sent(type, text, true));
     }
 
+    /// Deviates from net-snmp, which sends UInteger32: RFC 1902 has taken it off the wire.
+    @Test
+    void setSends3AsGauge32WhichIsUnsigned32() {
+        assertThat(sent("3", "4294967295", false)).isEqualTo(sent("u", "4294967295", true));
+    }
+
     private static List<VarBind> sent(String type, String text, boolean byNetSnmp) {
         DeviceScript device = new DeviceScript();
         try (ScriptedAgent agent = ScriptedAgent.start(device)) {

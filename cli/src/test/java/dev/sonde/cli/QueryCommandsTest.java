@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.client.Counter32;
+import dev.sonde.client.Counter64;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
@@ -165,6 +166,26 @@ class QueryCommandsTest {
                 .containsExactly(
                         new VarBind(Oid.of(NAME), OctetString.of("Lab 4")),
                         new VarBind(Oid.of(IN), new Integer32(-5)));
+    }
+
+    /// The letters that net-snmp's own snmpset does not take, though its library does.
+    @Test
+    void setTakesTheLettersOfCountersToo() {
+        Run run =
+                Run.of(
+                        "set",
+                        agent.address(),
+                        IN + ".1",
+                        "c",
+                        "4294967295",
+                        IN + ".2",
+                        "C",
+                        "18446744073709551615");
+        assertThat(run.exitCode()).isZero();
+        assertThat(device.varBinds())
+                .containsExactly(
+                        new VarBind(Oid.of(IN + ".1"), new Counter32(4294967295L)),
+                        new VarBind(Oid.of(IN + ".2"), new Counter64(-1)));
     }
 
     @Test
