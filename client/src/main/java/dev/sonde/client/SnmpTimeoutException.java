@@ -21,11 +21,18 @@ public final class SnmpTimeoutException extends SnmpException {
                                 operation,
                                 tries == 1 ? "1 try" : tries + " tries",
                                 elapsed.toNanos() / 1e9,
-                                target.credentials().version() == Version.V3
-                                        ? "the privacy password, for an agent may stay silent when it cannot decrypt"
-                                        : "the community, for an agent stays silent when it is wrong"));
+                                suspicion(target.credentials())));
         this.tries = tries;
         this.elapsed = elapsed;
+    }
+
+    private static String suspicion(Credentials credentials) {
+        return switch (credentials) {
+            case Community _ -> "the community, for an agent stays silent when it is wrong";
+            case UsmUser user when user.privProtocol() != null ->
+                    "the privacy password, for an agent may stay silent when it cannot decrypt";
+            case UsmUser _ -> "that it speaks SNMPv3";
+        };
     }
 
     /// How many times the request was sent; 0 if the deadline passed while it waited for a slot.
