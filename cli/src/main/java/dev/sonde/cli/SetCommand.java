@@ -37,8 +37,6 @@ import picocli.CommandLine.Spec;
         })
 final class SetCommand extends QueryCommand {
 
-    private static final String LETTERS = "iu3cCtaosxdnbUIFD";
-
     @Parameters(
             index = "1..*",
             arity = "1..*",
@@ -82,14 +80,7 @@ final class SetCommand extends QueryCommand {
         if (type.length() != 1) {
             throw new UsageException("'" + type + "' is no type: one letter, such as i or s");
         }
-        if (!LETTERS.contains(type)) {
-            throw new UsageException(
-                    "'" + type + "' is no type: one of " + String.join(" ", LETTERS.split("")));
-        }
-        // Deviates from net-snmp, which sends 3 as the UInteger32 of RFC 1442 §7.1.10: RFC 1902 has
-        // taken that off the wire, and today's agents refuse it.
-        char letter = type.equals("3") ? 'u' : type.charAt(0);
-        return new VarBind(Oid.of(oid), Value.parse(letter, value));
+        return new VarBind(Oid.of(oid), Value.parse(type.charAt(0), value));
     }
 
     @Override

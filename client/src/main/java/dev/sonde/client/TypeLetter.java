@@ -18,7 +18,9 @@ final class TypeLetter {
     static Value parse(char letter, String text) {
         return switch (letter) {
             case 'i' -> new Integer32(integer(text));
-            case 'u' -> new Gauge32(unsigned(text, Syntax.GAUGE32, MAX_UNSIGNED_32));
+            // Deviates from net-snmp, which sends 3 as the UInteger32 of RFC 1442 §7.1.10: RFC 1902
+            // has taken that off the wire, and today's agents refuse it.
+            case 'u', '3' -> new Gauge32(unsigned(text, Syntax.GAUGE32, MAX_UNSIGNED_32));
             case 'c' -> new Counter32(unsigned(text, Syntax.COUNTER32, MAX_UNSIGNED_32));
             case 't' -> new TimeTicks(unsigned(text, Syntax.TIME_TICKS, MAX_UNSIGNED_32));
             case 'C' -> new Counter64(unsigned(text, Syntax.COUNTER64, MAX_UNSIGNED_64));
@@ -35,7 +37,9 @@ final class TypeLetter {
             case 'U' -> Opaque.ofUnsigned64(unsigned(text, Syntax.OPAQUE, MAX_UNSIGNED_64));
             default ->
                     throw new IllegalArgumentException(
-                            "'" + letter + "' is no type: one of i u c t C a o s x d b n F D I U");
+                            "'"
+                                    + letter
+                                    + "' is no type: one of i u 3 c C t a o s x d n b U I F D");
         };
     }
 

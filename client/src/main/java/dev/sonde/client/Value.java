@@ -32,6 +32,7 @@ public sealed interface Value
     /// |---|---|---|
     /// | `i` | INTEGER | digits, `-` allowed |
     /// | `u` `c` `t` `C` | Gauge32, Counter32, TimeTicks, Counter64 | digits |
+    /// | `3` | Gauge32, which has replaced UInteger32 | digits |
     /// | `a` | IpAddress | `192.0.2.1` |
     /// | `o` | OBJECT IDENTIFIER | dotted |
     /// | `s` | OCTET STRING | text, sent as UTF-8 |

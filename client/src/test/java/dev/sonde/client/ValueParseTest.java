@@ -81,7 +81,7 @@ class ValueParseTest {
                     D | NaN         | 'NaN' is no Opaque: a number up to 1.7976931348623157E308
                     I | 9223372036854775808 | '9223372036854775808' is no Opaque: a whole number from -9223372036854775808 to 9223372036854775807
                     U | -1          | '-1' is no Opaque: a whole number from 0 to 18446744073709551615
-                    q | 1           | 'q' is no type: one of i u c t C a o s x d b n F D I U
+                    q | 1           | 'q' is no type: one of i u 3 c C t a o s x d n b U I F D
                     """)
     void saysWhyATextIsNoSuchValue(char letter, String text, String message) {
         assertThatIllegalArgumentException()

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// One UDP socket on an ephemeral port, and the thread that reads it.
 ///
+/// The reader is a platform thread, so that callers who keep every carrier of virtual threads busy
+/// do not make the kernel's buffer overflow.
+///
 /// A [DatagramSocket] and no channel, because a channel is closed for everybody when one caller is
 /// interrupted inside it.
 public final class UdpSocket implements AutoCloseable {
@@ -38,7 +41,7 @@ public final class UdpSocket implements AutoCloseable {
         socket.setReceiveBufferSize(BUFFER_SIZE);
         socket.setSendBufferSize(BUFFER_SIZE);
         UdpSocket udp = new UdpSocket(socket, receiver);
-        Thread.ofVirtual().name(name).start(udp::read);
+        Thread.ofPlatform().daemon().name(name).start(udp::read);
         return udp;
     }
 
