@@ -319,6 +319,40 @@ class MisbehavingAgentTest {
     }
 
     @Test
+    void callersWhoWaitForADiscoveryThatFailsAllEndAsIfTheyHadTriedThemselves() {
+        try (ScriptedAgent agent = ScriptedAgent.start((_, _) -> List.of());
+                ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Session session =
+                    session(agent)
+                            .clone(t ->
+                                    t.withCredentials(new UsmUser("ops"))
+                                            .withTimeout(Duration.ofMillis(100))
+                                            .withRetries(1));
+            List<CompletableFuture<Boolean>> timeouts = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                timeouts.add(
+                        CompletableFuture.supplyAsync(
+                                () -> {
+                                    try {
+                                        session.get(NAME);
+                                        return false;
+                                    } catch (SnmpTimeoutException e) {
+                                        return true;
+                                    }
+                                },
+                                executor));
+            }
+            for (CompletableFuture<Boolean> timeout : timeouts) {
+                assertThat(within(timeout)).isTrue();
+            }
+            // One discovers, and perhaps some more whose patience outlasts that; each for itself
+            // would
+            // have sent 100.
+            assertThat(agent.received()).isBetween(2, 50);
+        }
+    }
+
+    @Test
     void anAnswerThatDoesNotFitTheQuestionIsMalformed() {
         try (ScriptedAgent agent =
                 ScriptedAgent.start((request, count) ->

@@ -3,6 +3,7 @@ package dev.sonde.client.internal.exchange;
 import dev.sonde.client.Oid;
 import dev.sonde.client.ReportException;
 import dev.sonde.client.ReportException.Reason;
+import dev.sonde.client.Target;
 import dev.sonde.client.UsmUser;
 import dev.sonde.client.internal.message.Pdu;
 import dev.sonde.client.internal.message.PduType;
@@ -134,9 +135,16 @@ final class UsmExchange {
         }
     }
 
-    /// How many nanoseconds a call may still wait for a discovery that it does not do itself.
+    /// How many nanoseconds a call may still wait for a discovery that it does not do itself: as
+    /// long as its own tries would last.
     private static long patience(Call call) {
-        long tries = call.target().timeout().toNanos() * (call.target().retries() + 1);
-        return Math.min(tries - call.elapsed(), call.remaining());
+        Target target = call.target();
+        double tries = 0;
+        double next = target.timeout().toNanos();
+        for (int i = 0; i <= target.retries(); i++) {
+            tries += next;
+            next *= target.backOff();
+        }
+        return Math.min((long) tries - call.elapsed(), call.remaining());
     }
 }
