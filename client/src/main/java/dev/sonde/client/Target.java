@@ -4,6 +4,7 @@ import dev.sonde.client.internal.transport.AgentAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One agent: where it is, what it is asked with, and how patiently. Immutable; each `with` method
@@ -92,168 +93,97 @@ public record Target(
     }
 
     public Target withAddress(InetSocketAddress address) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.address = address);
     }
 
     public Target withCredentials(Credentials credentials) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.credentials = credentials);
     }
 
     public Target withTimeout(Duration timeout) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.timeout = timeout);
     }
 
     public Target withRetries(int retries) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.retries = retries);
     }
 
     public Target withBackOff(double backOff) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.backOff = backOff);
     }
 
     public Target withDeadline(Duration deadline) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.deadline = deadline);
     }
 
     public Target withWalkDeadline(Duration walkDeadline) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.walkDeadline = walkDeadline);
     }
 
     public Target withMaxRepetitions(int maxRepetitions) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.maxRepetitions = maxRepetitions);
     }
 
     public Target withAnswerSource(AnswerSource answerSource) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.answerSource = answerSource);
     }
 
     public Target withContextName(String contextName) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.contextName = contextName);
     }
 
     public Target withContextEngineId(@Nullable OctetString contextEngineId) {
-        return new Target(
-                address,
-                credentials,
-                timeout,
-                retries,
-                backOff,
-                deadline,
-                walkDeadline,
-                maxRepetitions,
-                answerSource,
-                contextName,
-                contextEngineId);
+        return with(copy -> copy.contextEngineId = contextEngineId);
+    }
+
+    private Target with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.target();
+    }
+
+    /// A target that can be changed before it is one.
+    private static final class Copy {
+        InetSocketAddress address;
+        Credentials credentials;
+        Duration timeout;
+        int retries;
+        double backOff;
+        Duration deadline;
+        Duration walkDeadline;
+        int maxRepetitions;
+        AnswerSource answerSource;
+        String contextName;
+        @Nullable OctetString contextEngineId;
+
+        Copy(Target target) {
+            this.address = target.address;
+            this.credentials = target.credentials;
+            this.timeout = target.timeout;
+            this.retries = target.retries;
+            this.backOff = target.backOff;
+            this.deadline = target.deadline;
+            this.walkDeadline = target.walkDeadline;
+            this.maxRepetitions = target.maxRepetitions;
+            this.answerSource = target.answerSource;
+            this.contextName = target.contextName;
+            this.contextEngineId = target.contextEngineId;
+        }
+
+        Target target() {
+            return new Target(
+                    address,
+                    credentials,
+                    timeout,
+                    retries,
+                    backOff,
+                    deadline,
+                    walkDeadline,
+                    maxRepetitions,
+                    answerSource,
+                    contextName,
+                    contextEngineId);
+        }
     }
 
     /// The address as `HOST:PORT`.
