@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 
 /// An OCTET STRING: text, BITS, addresses and everything else that is octets, 0 to 65535 of them
@@ -33,6 +34,14 @@ public final class OctetString implements Value {
     /// A copy of `octets`.
     public static OctetString of(byte[] octets) {
         return wrap(octets.clone());
+    }
+
+    /// A copy of the octets from index `from`, that one included, to index `to`, that one excluded.
+    ///
+    /// @throws IndexOutOfBoundsException if there are no such octets.
+    public static OctetString of(byte[] octets, int from, int to) {
+        Objects.checkFromToIndex(from, to, octets.length);
+        return wrap(Arrays.copyOfRange(octets, from, to));
     }
 
     /// The octets written as pairs of hex digits; blanks and colons between pairs are ignored.

@@ -1,5 +1,6 @@
 package dev.sonde.client.internal.message;
 
+import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
 final class BerReader {
 
     private static final int INTEGER = 0x02;
+    private static final int OCTET_STRING = 0x04;
     private static final int OBJECT_IDENTIFIER = 0x06;
 
     private final byte[] octets;
@@ -121,6 +123,12 @@ final class BerReader {
             value = (value << 8) | (octet & 0xFF);
         }
         return value;
+    }
+
+    OctetString octetString() throws MalformedMessageException {
+        int length = header(OCTET_STRING);
+        position += length;
+        return OctetString.of(octets, position - length, position);
     }
 
     /// The octets of an element with `tag`; a new array.

@@ -7,7 +7,6 @@ import dev.sonde.client.Integer32;
 import dev.sonde.client.IpAddress;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Null;
-import dev.sonde.client.OctetString;
 import dev.sonde.client.Opaque;
 import dev.sonde.client.TimeTicks;
 import dev.sonde.client.Value;
@@ -85,7 +84,7 @@ public final class PduReader {
         int tag = in.peekTag();
         return switch (tag) {
             case 0x02 -> new Integer32(in.integer32());
-            case OCTET_STRING -> OctetString.of(in.octets(tag));
+            case OCTET_STRING -> in.octetString();
             case 0x06 -> in.oid();
             case IP_ADDRESS -> ipAddress(in);
             case 0x41 -> new Counter32(in.unsigned32(tag));

@@ -6,7 +6,6 @@ import dev.sonde.client.UsmUser;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.snmp4j.event.CounterEvent;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.security.AuthenticationProtocol;
@@ -130,10 +129,5 @@ public final class RemoteEngine {
             return cipher.extendShortKey(key, new OctetString(secret.octets()), engineId, hash);
         }
         return Arrays.copyOf(key, Math.min(key.length, cipher.getMaxKeyLength()));
-    }
-
-    /// Whether this is the engine with this id.
-    public boolean hasId(byte @Nullable [] otherId) {
-        return Arrays.equals(engineId, otherId);
     }
 }
