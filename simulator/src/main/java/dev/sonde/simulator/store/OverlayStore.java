@@ -53,7 +53,7 @@ public final class OverlayStore implements OidStore {
         while (!atEnd && following.size() < limit) {
             int wanted = limit - following.size();
             List<VarBind> run = base.next(from, wanted);
-            atEnd = run.size() < wanted;
+            atEnd = run.isEmpty();
             Oid to = atEnd ? from : run.getLast().oid();
             NavigableMap<Oid, Value> changed =
                     atEnd ? changes.tailMap(from, false) : changes.subMap(from, false, to, true);
