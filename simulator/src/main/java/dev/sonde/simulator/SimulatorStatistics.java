@@ -7,8 +7,10 @@ package dev.sonde.simulator;
 /// @param answered requests answered, with values or with an error-status.
 /// @param malformed datagrams dropped because they are no SNMP message.
 /// @param unknownVersion messages dropped because their version is not served.
-/// @param unknownCommunity messages dropped because no device has their community.
+/// @param unknownCommunity messages dropped because no device answers to their community, at this
+///   address, in this version, or to this manager.
 /// @param unsupported messages dropped because they ask for nothing: responses, traps, reports.
+/// @param silent requests that a device left without an answer on purpose.
 /// @param unsent requests without an answer because not even the error would fit, or the network
 ///   did not take it.
 /// @param storeFailures how often a device's store failed; each is answered with genErr or
@@ -20,5 +22,6 @@ public record SimulatorStatistics(
         long unknownVersion,
         long unknownCommunity,
         long unsupported,
+        long silent,
         long unsent,
         long storeFailures) {}

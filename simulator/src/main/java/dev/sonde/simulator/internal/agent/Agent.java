@@ -1,17 +1,25 @@
 package dev.sonde.simulator.internal.agent;
 
-import dev.sonde.client.internal.transport.AgentAddress;
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.store.SilenceException;
+import dev.sonde.simulator.store.Waiting;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
-import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
 
-/// Listens on one address and answers for the devices of a [DeviceTable].
+/// Listens and answers for devices.
 ///
-/// Requests are decoded, answered and sent on the listener's reader. From [Responder#processPdu] on
-/// a request refers to nothing of the reader's, so that any thread could go on with it.
+/// A request is decoded, answered and sent on the [Reader]'s thread where nothing can make it wait,
+/// and on a virtual thread of its own where its device is late on purpose or its store may wait.
 public final class Agent implements AutoCloseable {
 
     /// The largest message that fits into a UDP datagram over IPv4.
@@ -20,80 +28,234 @@ public final class Agent implements AutoCloseable {
     /// The least that every manager takes (RFC 3417 §3.2).
     public static final int MIN_MESSAGE_SIZE = 484;
 
-    private final Listener listener;
-    private final ReplyPath replyPath;
-    private final Dispatcher dispatcher;
-    private final Counters counters;
+    /// How many requests may wait at a time; more are dropped, as a device's socket would.
+    private static final int MAX_WAITING = 65_536;
 
-    private Agent(Listener listener, DeviceTable devices, Counters counters, int maxMessageSize) {
-        this.listener = listener;
-        this.replyPath = new ReplyPath(listener, maxMessageSize);
-        this.dispatcher =
-                new Dispatcher(new Responder(devices, counters, maxMessageSize), counters);
+    private final Counters counters;
+    private final Responder responder;
+    private final Reader reader;
+    private final Semaphore waiting = new Semaphore(MAX_WAITING);
+
+    /// The listeners of the whole simulator.
+    private final List<Listener> shared = new ArrayList<>();
+
+    /// The listeners that devices have of their own, with how many devices have each.
+    private final Map<Listener, Integer> own = new HashMap<>();
+
+    private Agent(Counters counters, int maxMessageSize) throws IOException {
         this.counters = counters;
+        this.responder = new Responder(maxMessageSize);
+        this.reader = Reader.start("sonde-simulator", this::received);
     }
 
-    /// Binds `address` and starts to answer.
+    /// Binds `addresses` and starts to answer, without devices yet.
     ///
     /// @param maxMessageSize the largest response in octets.
-    /// @throws BindException if the port is taken or the address is not this machine's.
+    /// @throws BindException if a port is taken or an address is not this machine's.
     public static Agent start(
-            InetSocketAddress address, DeviceTable devices, Counters counters, int maxMessageSize)
+            List<InetSocketAddress> addresses, Counters counters, int maxMessageSize)
             throws IOException {
-        Listener listener = open(address);
-        Agent agent = new Agent(listener, devices, counters, maxMessageSize);
-        listener.start(agent::received);
-        return agent;
-    }
-
-    private static Listener open(InetSocketAddress address) throws IOException {
+        Agent agent = new Agent(counters, maxMessageSize);
         try {
-            return Listener.open(address);
-        } catch (SocketException e) {
-            BindException clear =
-                    new BindException(
-                            "cannot listen on %s: %s"
-                                    .formatted(AgentAddress.text(address), reason(address, e)));
-            clear.initCause(e);
-            throw clear;
+            for (InetSocketAddress address : addresses) {
+                Listener listener = Listener.open(address);
+                agent.shared.add(listener);
+                agent.reader.add(listener);
+            }
+            return agent;
+        } catch (IOException e) {
+            agent.close();
+            throw e;
         }
     }
 
-    private static String reason(InetSocketAddress address, SocketException e)
-            throws SocketException {
-        if (!address.getAddress().isAnyLocalAddress()
-                && NetworkInterface.getByInetAddress(address.getAddress()) == null) {
-            return "it is not an address of this machine";
+    /// Serves `device`, opening the addresses of its own that are not open yet.
+    ///
+    /// @throws BindException if one cannot be opened; nothing is changed then.
+    public synchronized void add(ServedDevice device) throws IOException {
+        List<Listener> listeners = new ArrayList<>();
+        try {
+            for (InetSocketAddress address : device.spec().addresses()) {
+                listeners.add(listener(address));
+            }
+        } catch (IOException e) {
+            listeners.forEach(this::release);
+            throw e;
         }
-        String cause = String.valueOf(e.getMessage());
-        if (cause.contains("in use")) {
-            return "the port is in use, choose another or stop the program that has it";
-        }
-        return cause.contains("denied")
-                ? "not permitted, choose a port above 1023 or run with the right to use this one"
-                : cause;
+        device.listeners(listeners.isEmpty() ? shared : listeners);
+        device.listeners().forEach(listener -> route(listener.routes(), device));
     }
 
-    private void received(byte[] message, InetSocketAddress source) {
+    private Listener listener(InetSocketAddress address) throws IOException {
+        for (Listener listener : shared) {
+            if (listener.address().equals(address)) {
+                return listener;
+            }
+        }
+        for (Map.Entry<Listener, Integer> entry : own.entrySet()) {
+            if (entry.getKey().address().equals(address)) {
+                entry.setValue(entry.getValue() + 1);
+                return entry.getKey();
+            }
+        }
+        Listener opened = Listener.open(address);
+        own.put(opened, 1);
+        reader.add(opened);
+        return opened;
+    }
+
+    private void release(Listener listener) {
+        Integer users = own.get(listener);
+        if (users != null && users > 1) {
+            own.put(listener, users - 1);
+        } else if (users != null) {
+            own.remove(listener);
+            reader.remove(listener);
+        }
+    }
+
+    private static void route(RouteTable routes, ServedDevice device) {
+        DeviceSpec spec = device.spec();
+        device.contexts()
+                .forEach((name, context) -> {
+                    Route route = new Route(context, spec.versions(), device.sources());
+                    for (String community : spec.communities()) {
+                        routes.addCommunity(ServedDevice.community(community, name), route);
+                    }
+                    if (spec.answersToAnyCommunity() && name.isEmpty()) {
+                        routes.addAnyCommunity(route);
+                    }
+                });
+    }
+
+    /// Serves `device` no more, and closes the addresses that were its alone.
+    public synchronized void remove(ServedDevice device) {
+        device.listeners().forEach(listener -> listener.routes().remove(device));
+        device.listeners().forEach(this::release);
+    }
+
+    private void received(Listener listener, byte[] message, InetSocketAddress source) {
         counters.received.increment();
-        switch (MessageCheck.of(message)) {
-            case REQUEST ->
-                    dispatcher.processMessage(
-                            replyPath, new Peer(source), ByteBuffer.wrap(message), null);
+        MessageCheck check = new MessageCheck(message);
+        switch (check.verdict()) {
+            case REQUEST -> requested(listener, message, check, source);
             case NO_REQUEST -> counters.unsupported.increment();
-            case UNKNOWN_VERSION -> counters.unknownVersion.increment();
+            case V3, UNKNOWN_VERSION -> counters.unknownVersion.increment();
             case MALFORMED -> counters.malformed.increment();
         }
     }
 
-    /// The address bound.
-    public InetSocketAddress address() {
-        return listener.address();
+    private void requested(
+            Listener listener, byte[] message, MessageCheck check, InetSocketAddress source) {
+        CommunityRequest request;
+        try {
+            request = CommunityRequest.decode(message, check);
+        } catch (IOException e) {
+            counters.malformed.increment();
+            return;
+        }
+        DeviceContext context =
+                listener.routes().find(request.community(), request.version(), source.getAddress());
+        if (context == null) {
+            counters.unknownCommunity.increment();
+            return;
+        }
+        answer(new Exchange(listener, source, request, context));
     }
 
-    /// Frees the port; the request being answered, if any, is the last.
+    /// One request and the way back.
+    private record Exchange(
+            Listener listener,
+            InetSocketAddress source,
+            IncomingRequest request,
+            DeviceContext context) {
+
+        void send(byte[] message) throws IOException {
+            listener.send(message, source);
+        }
+
+        boolean mayWait() {
+            Waiting store = context.store().waiting();
+            return store == Waiting.ALWAYS
+                    || (store == Waiting.TO_SET && request.pdu().getType() == PDU.SET);
+        }
+    }
+
+    private void answer(Exchange exchange) {
+        ServedDevice device = exchange.context().device();
+        device.log().add(exchange.request(), exchange.source());
+        FaultPlan faults = device.faultPlan();
+        long number = faults.isEmpty() ? 0 : device.nextNumber();
+        if (faults.loses(number)) {
+            counters.silent.increment();
+        } else if (faults.delayNanos(number) > 0 || exchange.mayWait()) {
+            answerApart(exchange, faults, number);
+        } else {
+            answer(exchange, faults, number);
+        }
+    }
+
+    private void answerApart(Exchange exchange, FaultPlan faults, long number) {
+        if (!waiting.tryAcquire()) {
+            counters.unsent.increment();
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(Duration.ofNanos(faults.delayNanos(number)));
+                answer(exchange, faults, number);
+            } catch (InterruptedException e) {
+                throw new AssertionError("nobody has this thread", e);
+            } finally {
+                waiting.release();
+            }
+        });
+    }
+
+    private void answer(Exchange exchange, FaultPlan faults, long number) {
+        byte[] response;
+        try {
+            response = response(exchange, faults.isEmpty() ? null : faults.error(number));
+        } catch (SilenceException e) {
+            counters.silent.increment();
+            return;
+        }
+        if (response == null) {
+            counters.unsent.increment();
+            return;
+        }
+        // Counted before it is sent: who has the answer should find it counted.
+        counters.answered.increment();
+        try {
+            byte[] sent = faults.isEmpty() ? response : faults.damaged(response, number);
+            for (int i = faults.isEmpty() ? 1 : faults.copies(number); i > 0; i--) {
+                exchange.send(sent);
+            }
+        } catch (IOException e) {
+            counters.answered.decrement();
+            counters.unsent.increment();
+        }
+    }
+
+    private byte @Nullable [] response(Exchange exchange, @Nullable ErrorStatus error) {
+        return error == null
+                ? responder.answer(exchange.request(), exchange.context())
+                : Responder.error(exchange.request(), error);
+    }
+
+    /// The addresses bound for the whole simulator.
+    public List<InetSocketAddress> addresses() {
+        return shared.stream().map(Listener::address).toList();
+    }
+
+    /// Frees the ports; the request being answered, if any, is the last.
     @Override
-    public void close() {
-        listener.close();
+    public synchronized void close() {
+        try {
+            shared.forEach(Listener::close);
+            own.keySet().forEach(Listener::close);
+        } finally {
+            reader.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ public final class Counters {
     final LongAdder unknownVersion = new LongAdder();
     final LongAdder unknownCommunity = new LongAdder();
     final LongAdder unsupported = new LongAdder();
+    final LongAdder silent = new LongAdder();
     final LongAdder unsent = new LongAdder();
     private final LongAdder storeFailures = new LongAdder();
 
@@ -37,6 +38,7 @@ public final class Counters {
                 unknownVersion.sum(),
                 unknownCommunity.sum(),
                 unsupported.sum(),
+                silent.sum(),
                 unsent.sum(),
                 storeFailures.sum());
     }

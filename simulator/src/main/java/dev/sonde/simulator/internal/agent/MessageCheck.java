@@ -1,7 +1,11 @@
 package dev.sonde.simulator.internal.agent;
 
-/// Decides whether a datagram is a message of SNMPv1 or v2c, before snmp4j decodes it: snmp4j's own
-/// checks can be switched off for a whole program and let some malformed integers through.
+import dev.sonde.client.OctetString;
+import dev.sonde.client.Version;
+
+/// Decides whether a datagram is a message of SNMPv1 or v2c, before snmp4j decodes its PDU:
+/// snmp4j's own checks can be switched off for a whole program and let some malformed integers
+/// through.
 ///
 /// ```
 /// SEQUENCE { INTEGER version, OCTET STRING community, [tag] { INTEGER request-id,
@@ -15,6 +19,8 @@ final class MessageCheck {
     enum Verdict {
         /// A GET, GETNEXT, GETBULK or SET that its version has.
         REQUEST,
+        /// A message of v3, of which only the version was looked at.
+        V3,
         /// A message, but none that asks an agent for something: a response, a trap, a report.
         NO_REQUEST,
         /// A message of a version that is not served.
@@ -27,34 +33,57 @@ final class MessageCheck {
     private static final int NULL = 0x05;
     private static final int SEQUENCE = 0x30;
 
+    private final byte[] message;
     private final BerCursor cursor;
-    private final int length;
+    private final Verdict verdict;
     private boolean v1;
+    private int communityStart;
+    private int pduStart;
 
-    private MessageCheck(byte[] message) {
+    /// Checks `message`. Never throws.
+    MessageCheck(byte[] message) {
+        this.message = message;
         this.cursor = new BerCursor(message);
-        this.length = message.length;
+        this.verdict = message();
     }
 
-    /// The verdict over `message`. Never throws.
-    static Verdict of(byte[] message) {
-        return new MessageCheck(message).message();
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /// The version of a request.
+    Version version() {
+        return v1 ? Version.V1 : Version.V2C;
+    }
+
+    /// The community of a request.
+    OctetString community() {
+        return OctetString.of(message, communityStart, pduStart);
+    }
+
+    /// Where the PDU of a request begins.
+    int pduStart() {
+        return pduStart;
     }
 
     private Verdict message() {
-        int end = cursor.enter(SEQUENCE, length);
+        int end = cursor.enter(SEQUENCE, message.length);
         if (end < 0 || !cursor.integer(end)) {
             return Verdict.MALFORMED;
+        }
+        if (cursor.number() == Version.V3.number()) {
+            return Verdict.V3;
         }
         if (cursor.number() != 0 && cursor.number() != 1) {
             return Verdict.UNKNOWN_VERSION;
         }
         v1 = cursor.number() == 0;
-        int communityEnd = cursor.enter(OCTET_STRING, end);
-        if (communityEnd < 0 || communityEnd == end) {
+        pduStart = cursor.enter(OCTET_STRING, end);
+        if (pduStart < 0 || pduStart == end) {
             return Verdict.MALFORMED;
         }
-        cursor.skipTo(communityEnd);
+        communityStart = cursor.position();
+        cursor.skipTo(pduStart);
         int type = cursor.octet();
         return switch (type) {
             case 0xA0, 0xA1, 0xA3 -> pdu(type, end, Verdict.REQUEST);

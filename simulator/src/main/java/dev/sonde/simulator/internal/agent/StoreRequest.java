@@ -3,6 +3,7 @@ package dev.sonde.simulator.internal.agent;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.client.Version;
 import dev.sonde.client.internal.snmp4j.Variables;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -78,12 +79,17 @@ final class StoreRequest extends SnmpRequest {
         answer.setType(PDU.RESPONSE);
         answer.setRequestID(request.getRequestID());
         if (failedStatus != PDU.noError) {
-            answer.setErrorStatus(isV1() ? inV1(failedStatus) : failedStatus);
+            answer.setErrorStatus(status(failedStatus, isV1() ? Version.V1 : Version.V2C));
             answer.setErrorIndex(failedIndex);
         }
         boolean echo = failedStatus != PDU.noError || request.getType() == PDU.SET;
         answer.addAll(echo ? request.getVariableBindings() : answers);
         return answer;
+    }
+
+    /// An error-status of v2 in the words of `version`.
+    static int status(int status, Version version) {
+        return version == Version.V1 ? inV1(status) : status;
     }
 
     /// An error-status of v2 in the words of v1 (RFC 3584 §4.3).

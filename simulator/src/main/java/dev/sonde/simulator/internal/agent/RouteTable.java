@@ -1,0 +1,76 @@
+package dev.sonde.simulator.internal.agent;
+
+import dev.sonde.client.OctetString;
+import dev.sonde.client.Version;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which device answers a request, among those that are asked at one listener.
+///
+/// Thread-safe; changes take effect with the next request. Where several devices would answer, the
+/// one with the narrowest range of managers does, then the one with the fewest versions, then the
+/// one added last.
+final class RouteTable {
+
+    private final Map<OctetString, Route[]> byCommunity = new ConcurrentHashMap<>();
+    private volatile Route[] anyCommunity = {};
+
+    /// Sends who asks with `community` to a device.
+    void addCommunity(OctetString community, Route route) {
+        byCommunity.merge(community, new Route[] {route}, RouteTable::ranked);
+    }
+
+    /// Sends who asks with a community that is nobody's to a device.
+    synchronized void addAnyCommunity(Route route) {
+        anyCommunity = ranked(anyCommunity, new Route[] {route});
+    }
+
+    private static Route[] ranked(Route[] present, Route[] added) {
+        Route route = added[0];
+        Route[] all = new Route[present.length + 1];
+        int at = 0;
+        while (at < present.length && present[at].isNarrowerThan(route)) {
+            all[at] = present[at];
+            at++;
+        }
+        all[at] = route;
+        System.arraycopy(present, at, all, at + 1, present.length - at);
+        return all;
+    }
+
+    /// Forgets every route to `device`.
+    synchronized void remove(ServedDevice device) {
+        for (OctetString community : device.communities()) {
+            byCommunity.computeIfPresent(community, (_, routes) -> without(routes, device));
+        }
+        Route[] left = without(anyCommunity, device);
+        anyCommunity = left == null ? new Route[0] : left;
+    }
+
+    private static Route @Nullable [] without(Route[] routes, ServedDevice device) {
+        Predicate<Route> leads = route -> route.context().device() == device;
+        Route[] left = Arrays.stream(routes).filter(leads.negate()).toArray(Route[]::new);
+        return left.length == 0 ? null : left;
+    }
+
+    /// Who answers to `community`, or null.
+    @Nullable DeviceContext find(OctetString community, Version version, InetAddress manager) {
+        Route[] routes = byCommunity.get(community);
+        DeviceContext found = routes == null ? null : first(routes, version, manager);
+        return found == null ? first(anyCommunity, version, manager) : found;
+    }
+
+    private static @Nullable DeviceContext first(
+            Route[] routes, Version version, InetAddress manager) {
+        for (Route route : routes) {
+            if (route.admits(version, manager)) {
+                return route.context();
+            }
+        }
+        return null;
+    }
+}
