@@ -4,6 +4,7 @@ import dev.sonde.client.OctetString;
 import dev.sonde.client.UsmUser;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.AddressRange;
+import dev.sonde.simulator.internal.usm.LocalEngine;
 import dev.sonde.simulator.store.OidStore;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -132,17 +133,15 @@ public final class DeviceSpec {
     /// tells its devices apart.
     ///
     /// @param engineId its snmpEngineID, 5 to 32 octets (RFC 3411 §5).
-    /// @throws IllegalArgumentException if it is shorter or longer.
+    /// @throws IllegalArgumentException if it is shorter or longer, all zeros or all ones.
     public DeviceSpec withEngineId(OctetString engineId) {
-        if (engineId.length() < 5 || engineId.length() > 32) {
-            throw new IllegalArgumentException(
-                    "an engine ID has 5 to 32 octets, not " + engineId.length());
-        }
+        LocalEngine.requireEngineId(engineId);
         return with(copy -> copy.engineId = engineId);
     }
 
-    /// Who may ask it in v3, at the level of the keys given or above. Default: the users of the
-    /// simulator.
+    /// Who may ask it in v3, at the level of the keys given: at a lower one the answer is
+    /// authorizationError. Default: the users of the simulator. Of two users of one name on one
+    /// engine, the one added last counts.
     public DeviceSpec withUsers(UsmUser... users) {
         return with(copy -> copy.users = List.of(users));
     }

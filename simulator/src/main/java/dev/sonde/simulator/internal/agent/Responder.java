@@ -110,7 +110,11 @@ final class Responder extends CommandProcessor {
 
     /// The message that answers `request` with `status` alone, or null where it cannot be encoded.
     static byte @Nullable [] error(IncomingRequest request, ErrorStatus status) {
-        boolean ofWhole = status == ErrorStatus.GEN_ERR || status == ErrorStatus.TOO_BIG;
+        boolean ofWhole =
+                switch (status) {
+                    case GEN_ERR, TOO_BIG, AUTHORIZATION_ERROR -> true;
+                    default -> false;
+                };
         int index = ofWhole || request.pdu().size() == 0 ? 0 : 1;
         return encode(request, error(request, status, index, request.pdu().getVariableBindings()));
     }
