@@ -15,6 +15,10 @@ final class OverlayRun {
 
     private final OidStore base;
     private final int limit;
+
+    /// Where reading takes long, nothing is read that a change may hide.
+    private final boolean oneByOne;
+
     private final List<VarBind> following = new ArrayList<>();
 
     /// Where to go on from, and the changes after it.
@@ -26,6 +30,7 @@ final class OverlayRun {
     OverlayRun(OidStore base, NavigableMap<Oid, Value> changes, Oid from, int limit) {
         this.base = base;
         this.limit = limit;
+        this.oneByOne = base.waiting() == Waiting.ALWAYS;
         this.from = from;
         this.ahead = changes.tailMap(from, false);
     }
@@ -51,7 +56,7 @@ final class OverlayRun {
             return;
         }
         // Room for all changes that may come in between: nothing is worked out to be cut off.
-        int run = wanted - (int) ahead.keySet().stream().limit(wanted).count();
+        int run = oneByOne ? 1 : wanted - (int) ahead.keySet().stream().limit(wanted).count();
         List<VarBind> own = run > 1 ? runOrNone(run) : List.of();
         if (own.isEmpty()) {
             addOne();
