@@ -2,13 +2,12 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
-import dev.sonde.client.VarBind;
 import dev.sonde.simulator.store.OidStore;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tells an object type that a device lacks from an instance that it lacks, without a MIB: the
-/// types a device has are read off the instances it has.
+/// types a device has are read off the names of the instances it has.
 ///
 /// > If the variable's name does not have an OBJECT IDENTIFIER prefix which exactly matches the
 /// > OBJECT IDENTIFIER prefix of any (potential) variable accessible by this request, then its
@@ -63,10 +62,10 @@ final class ObjectTypes {
         if (parent.arc(length - 1) != 1 && !row.equals(SCALAR)) {
             return false;
         }
-        VarBind beyond = store.next(endOf(child));
+        Oid beyond = store.nextOid(endOf(child));
         return beyond != null
-                && parent.isPrefixOf(beyond.oid())
-                && beyond.oid().suffix(prefix(beyond.oid(), length + 1)).equals(row);
+                && parent.isPrefixOf(beyond)
+                && beyond.suffix(prefix(beyond, length + 1)).equals(row);
     }
 
     /// How many leading arcs `oid` shares with the object that shares the most.
@@ -86,11 +85,15 @@ final class ObjectTypes {
 
     /// The first object at or below `root`, or null.
     private @Nullable Oid first(Oid root) {
-        if (store.get(root) != null) {
-            return root;
-        }
-        VarBind next = store.next(root);
-        return next != null && root.isPrefixOf(next.oid()) ? next.oid() : null;
+        Oid first = root.length() == 0 ? store.nextOid(root) : store.nextOid(before(root));
+        return first != null && root.isPrefixOf(first) ? first : null;
+    }
+
+    /// The OID right before `root`, as far as a device could have it.
+    private static Oid before(Oid root) {
+        int last = root.length() - 1;
+        Oid parent = prefix(root, last);
+        return root.arc(last) == 0 ? parent : endOf(parent.append(root.arc(last) - 1));
     }
 
     private static Oid prefix(Oid oid, int length) {

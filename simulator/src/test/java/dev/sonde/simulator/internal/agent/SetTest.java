@@ -13,6 +13,7 @@ import static dev.sonde.simulator.internal.agent.Wire.pdu;
 import static dev.sonde.simulator.internal.agent.Wire.varBind;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
@@ -37,6 +38,7 @@ class SetTest {
     private static final int GEN_ERR = 5;
     private static final int WRONG_TYPE = 7;
     private static final int COMMIT_FAILED = 14;
+    private static final int UNDO_FAILED = 15;
     private static final int NOT_WRITABLE = 17;
 
     private final TreeStore store =
@@ -146,6 +148,34 @@ class SetTest {
         assertThat(agent.statistics().storeFailures()).isEqualTo(1);
     }
 
+    /// C10.
+    @ParameterizedTest
+    @CsvSource({V2C + "," + COMMIT_FAILED, V1 + "," + GEN_ERR})
+    void aCommitThatFailsNamesTheVarBind(int version, int status) {
+        store.withRefusingCommit(SYS_LOCATION, ErrorStatus.COMMIT_FAILED);
+        assertRefused(
+                version,
+                status,
+                2,
+                varBind(SYS_NAME, octets("changed")),
+                varBind(SYS_LOCATION, octets("changed")));
+        assertHolds(SYS_NAME, "lab");
+        assertThat(agent.statistics().storeFailures()).isZero();
+    }
+
+    /// C11.
+    @ParameterizedTest
+    @CsvSource({V2C + "," + UNDO_FAILED, V1 + "," + GEN_ERR})
+    void anUndoThatFailsNamesNoVarBind(int version, int status) {
+        store.withRefusingCommit(SYS_LOCATION, ErrorStatus.UNDO_FAILED);
+        assertRefused(
+                version,
+                status,
+                0,
+                varBind(SYS_NAME, octets("changed")),
+                varBind(SYS_LOCATION, octets("changed")));
+    }
+
     @Test
     void aStoreThatCannotBeReadIsGenErr() {
         store.withBroken(SYS_LOCATION);
@@ -163,6 +193,18 @@ class SetTest {
         byte[][] varBinds = {varBind(SYS_NAME, octets("one")), varBind(SYS_NAME, octets("two"))};
         agent.assertAnswer(V2C, pdu(SET, 12, 0, 0, varBinds), pdu(RESPONSE, 12, 0, 0, varBinds));
         assertHolds(SYS_NAME, "two");
+    }
+
+    /// C12.
+    @Test
+    void ofTheSameObjectTwiceBothValuesAreTested() {
+        assertRefused(
+                V2C,
+                WRONG_TYPE,
+                1,
+                varBind(SYS_NAME, integer(1)),
+                varBind(SYS_NAME, octets("two")));
+        assertHolds(SYS_NAME, "lab");
     }
 
     @Test
