@@ -31,6 +31,7 @@ public final class DeviceSpec {
     private final Map<String, Supplier<? extends OidStore>> contexts = new LinkedHashMap<>();
     private final boolean lazy;
     private List<String> communities;
+    private List<String> readOnlyCommunities = List.of();
     private boolean anyCommunity;
     private List<InetSocketAddress> addresses = List.of();
     private List<AddressRange> sources = List.of();
@@ -52,6 +53,7 @@ public final class DeviceSpec {
         this.lazy = other.lazy;
         this.contexts.putAll(other.contexts);
         this.communities = other.communities;
+        this.readOnlyCommunities = other.readOnlyCommunities;
         this.anyCommunity = other.anyCommunity;
         this.addresses = other.addresses;
         this.sources = other.sources;
@@ -94,6 +96,11 @@ public final class DeviceSpec {
             copy.communities = List.of(communities);
             copy.anyCommunity = false;
         });
+    }
+
+    /// More communities that reach it, whose SET is refused with noAccess. Default: none.
+    public DeviceSpec withReadOnlyCommunities(String... communities) {
+        return with(copy -> copy.readOnlyCommunities = List.of(communities));
     }
 
     /// Answers to whatever community is not another device's.
@@ -172,6 +179,10 @@ public final class DeviceSpec {
 
     public List<String> communities() {
         return communities;
+    }
+
+    public List<String> readOnlyCommunities() {
+        return readOnlyCommunities;
     }
 
     public boolean answersToAnyCommunity() {

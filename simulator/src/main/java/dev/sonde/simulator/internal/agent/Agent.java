@@ -145,10 +145,14 @@ public final class Agent implements AutoCloseable {
         DeviceSpec spec = device.spec();
         List<Route> all = new ArrayList<>();
         for (DeviceContext context : device.contexts().values()) {
-            Route route = new Route(context, spec.versions(), device.sources());
+            Route route = new Route(context, spec.versions(), device.sources(), false);
+            Route toRead = new Route(context, spec.versions(), device.sources(), true);
             all.add(route);
             for (String community : spec.communities()) {
                 routes.addCommunity(ServedDevice.community(community, context.name()), route);
+            }
+            for (String community : spec.readOnlyCommunities()) {
+                routes.addCommunity(ServedDevice.community(community, context.name()), toRead);
             }
             if (spec.answersToAnyCommunity() && context.name().isEmpty()) {
                 routes.addAnyCommunity(route);
@@ -187,13 +191,13 @@ public final class Agent implements AutoCloseable {
             counters.malformed.increment();
             return;
         }
-        DeviceContext context =
+        Route route =
                 listener.routes().find(request.community(), request.version(), source.getAddress());
-        if (context == null) {
+        if (route == null) {
             counters.unknownCommunity.increment();
             return;
         }
-        answer(new Exchange(listener, source, request, context));
+        answer(new Exchange(listener, source, request, route));
     }
 
     private void requestedInV3(Listener listener, byte[] message, InetSocketAddress source) {
@@ -225,13 +229,13 @@ public final class Agent implements AutoCloseable {
             return;
         }
         EngineRoutes routes = listener.routes().engine(engineId);
-        DeviceContext context =
+        Route route =
                 routes == null ? null : routes.find(request.contextName(), source.getAddress());
-        if (context == null) {
+        if (route == null) {
             report(listener, request.report(ReportCounter.UNKNOWN_CONTEXTS), source);
             return;
         }
-        answer(new Exchange(listener, source, new V3Request(request), context));
+        answer(new Exchange(listener, source, new V3Request(request), route));
     }
 
     private void report(Listener listener, byte[] message, InetSocketAddress destination) {
@@ -245,10 +249,11 @@ public final class Agent implements AutoCloseable {
 
     /// One request and the way back.
     private record Exchange(
-            Listener listener,
-            InetSocketAddress source,
-            IncomingRequest request,
-            DeviceContext context) {
+            Listener listener, InetSocketAddress source, IncomingRequest request, Route route) {
+
+        DeviceContext context() {
+            return route.context();
+        }
 
         void send(byte[] message) throws IOException {
             listener.send(message, source);
@@ -256,11 +261,11 @@ public final class Agent implements AutoCloseable {
 
         boolean isAuthorized() {
             return !(request instanceof V3Request v3)
-                    || context.device().admits(v3.message().user(), v3.message().level());
+                    || context().device().admits(v3.message().user(), v3.message().level());
         }
 
         boolean mayWait() {
-            Waiting store = context.store().waiting();
+            Waiting store = context().store().waiting();
             return store == Waiting.ALWAYS
                     || (store == Waiting.TO_SET && request.pdu().getType() == PDU.SET);
         }
@@ -327,7 +332,7 @@ public final class Agent implements AutoCloseable {
             return Responder.error(exchange.request(), error);
         }
         return exchange.isAuthorized()
-                ? responder.answer(exchange.request(), exchange.context())
+                ? responder.answer(exchange.request(), exchange.route())
                 : Responder.error(exchange.request(), ErrorStatus.AUTHORIZATION_ERROR);
     }
 

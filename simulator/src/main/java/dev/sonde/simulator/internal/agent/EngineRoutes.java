@@ -56,13 +56,13 @@ final class EngineRoutes {
         return ServedDevice.community(device.spec().name(), context);
     }
 
-    /// The context of that name that `manager` may ask for, or null.
-    @Nullable DeviceContext find(OctetString contextName, InetAddress manager) {
+    /// The way to the context of that name, if `manager` may ask for it, or null.
+    @Nullable Route find(OctetString contextName, InetAddress manager) {
         Route route = byName.get(contextName);
         if (route == null && byDevice.size() == 1) {
             List<Map<OctetString, Route>> only = List.copyOf(byDevice.values());
             route = only.isEmpty() ? null : only.getFirst().get(contextName);
         }
-        return route != null && route.admits(Version.V3, manager) ? route.context() : null;
+        return route != null && route.admits(Version.V3, manager) ? route : null;
     }
 }

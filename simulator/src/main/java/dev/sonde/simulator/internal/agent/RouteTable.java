@@ -85,18 +85,17 @@ final class RouteTable {
         return left.length == 0 ? null : left;
     }
 
-    /// Who answers to `community`, or null.
-    @Nullable DeviceContext find(OctetString community, Version version, InetAddress manager) {
+    /// The way to who answers to `community`, or null.
+    @Nullable Route find(OctetString community, Version version, InetAddress manager) {
         Route[] routes = byCommunity.get(community);
-        DeviceContext found = routes == null ? null : first(routes, version, manager);
+        Route found = routes == null ? null : first(routes, version, manager);
         return found == null ? first(anyCommunity, version, manager) : found;
     }
 
-    private static @Nullable DeviceContext first(
-            Route[] routes, Version version, InetAddress manager) {
+    private static @Nullable Route first(Route[] routes, Version version, InetAddress manager) {
         for (Route route : routes) {
             if (route.admits(version, manager)) {
-                return route.context();
+                return route;
             }
         }
         return null;

@@ -96,8 +96,9 @@ public final class ServedDevice {
     /// Every community that leads to it, with those of its contexts.
     List<OctetString> communities() {
         List<OctetString> all = new ArrayList<>();
-        for (String community : spec.communities()) {
-            contexts.keySet().forEach(name -> all.add(community(community, name)));
+        for (String context : contexts.keySet()) {
+            spec.communities().forEach(name -> all.add(community(name, context)));
+            spec.readOnlyCommunities().forEach(name -> all.add(community(name, context)));
         }
         return all;
     }
