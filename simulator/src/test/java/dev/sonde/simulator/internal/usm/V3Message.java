@@ -5,6 +5,9 @@ import static dev.sonde.simulator.internal.agent.Wire.tlv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.snmp4j.security.AuthenticationProtocol;
 import org.snmp4j.security.ByteArrayWindow;
 import org.snmp4j.security.DecryptParams;
@@ -18,6 +21,9 @@ final class V3Message {
     static final int AUTH = 1;
     static final int PRIV = 2;
     static final int REPORTABLE = 4;
+
+    /// By protocol, password and engineID: each takes snmp4j milliseconds.
+    private static final Map<String, byte[]> KEYS = new ConcurrentHashMap<>();
 
     private int msgId = 0x1234;
     private int maxSize = 65_507;
@@ -136,7 +142,13 @@ final class V3Message {
 
     /// Authenticated, with any msgData.
     byte[] signed(AuthenticationProtocol auth, String password, byte[] data) {
-        return signed(auth, auth.passwordToKey(new OctetString(password), engineId), data);
+        return signed(auth, key(auth, password), data);
+    }
+
+    private byte[] key(AuthenticationProtocol auth, String password) {
+        String name = auth.getID() + password + HexFormat.of().formatHex(engineId);
+        return KEYS.computeIfAbsent(
+                name, _ -> auth.passwordToKey(new OctetString(password), engineId));
     }
 
     /// Authenticated with a localized key.
@@ -160,11 +172,20 @@ final class V3Message {
             String authPassword,
             PrivacyProtocol priv,
             String privPassword) {
-        byte[] key = auth.passwordToKey(new OctetString(privPassword), engineId);
+        return encrypted(auth, authPassword, priv, privPassword, scopedPdu());
+    }
+
+    /// Any octets encrypted, and authenticated.
+    byte[] encrypted(
+            AuthenticationProtocol auth,
+            String authPassword,
+            PrivacyProtocol priv,
+            String privPassword,
+            byte[] clear) {
+        byte[] key = key(auth, privPassword);
         if (key.length > priv.getMaxKeyLength()) {
             key = Arrays.copyOf(key, priv.getMaxKeyLength());
         }
-        byte[] clear = scopedPdu();
         DecryptParams parameters = new DecryptParams();
         byte[] data = priv.encrypt(clear, 0, clear.length, key, boots, time, parameters);
         salt = parameters.array;
