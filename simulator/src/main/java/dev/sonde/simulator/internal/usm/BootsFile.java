@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class BootsFile {
 
     private static final Pattern LINE =
             Pattern.compile("((?:[0-9a-f]{2}){5,32}) ([1-9][0-9]{0,9})");
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long PAUSE_MILLIS = 10;
 
     /// The lock of a file is held by a whole program, so its threads take turns first.
@@ -38,8 +39,15 @@ final class BootsFile {
 
     private final Path path;
     private final String doing;
+    private final Duration patience;
 
     BootsFile(Path path) {
+        this(path, PATIENCE);
+    }
+
+    /// @param patience how long another program may have the file.
+    BootsFile(Path path, Duration patience) {
+        this.patience = patience;
         this.path = path.toAbsolutePath();
         this.doing = "cannot count the starts of engines in " + path;
     }
@@ -71,7 +79,7 @@ final class BootsFile {
     }
 
     private FileLock lock(FileChannel channel) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             FileLock lock = tryLock(channel);
             if (lock != null) {
