@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.PDU;
+import org.snmp4j.agent.mo.snmp.CoexistenceInfo;
 import org.snmp4j.agent.request.SnmpRequest;
 import org.snmp4j.mp.MessageProcessingModel;
 import org.snmp4j.smi.OID;
@@ -31,7 +32,7 @@ final class StoreRequest extends SnmpRequest {
     private Predicate<Oid> writeView = _ -> true;
     private @Nullable SilenceException silence;
 
-    StoreRequest(CommandResponderEvent<?> event, DeviceContext device) {
+    StoreRequest(CommandResponderEvent<?> event, CoexistenceInfo device) {
         super(event, device);
         this.answers = Arrays.asList(new VariableBinding[event.getPDU().size()]);
     }
