@@ -3,6 +3,7 @@ package dev.sonde.simulator.internal.agent;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.OverlayStore;
+import dev.sonde.simulator.store.WriteRules;
 import java.util.function.Supplier;
 
 /// What a device answers from: a recording, which others may share, with what is the device's own
@@ -16,6 +17,8 @@ final class DeviceStores {
     }
 
     private static OidStore stacked(OidStore store) {
-        return store instanceof Recording recording ? new OverlayStore(recording) : store;
+        return store instanceof Recording recording
+                ? WriteRules.STANDARD.over(new OverlayStore(recording))
+                : store;
     }
 }
