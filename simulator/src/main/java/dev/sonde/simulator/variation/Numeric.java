@@ -67,8 +67,9 @@ record Numeric(
         long uptime = state.uptimeNanos();
         long key = deviation == 0 ? 0 : state.noiseKey(access.oid());
         if (cumulative) {
-            RunningSum.Rate each = second -> each(second, state.started(), key);
-            return value(new BigDecimal(state.sum(access.oid()).at(uptime, each)));
+            double start = sinceEpoch ? seconds(state.started()).doubleValue() : 0;
+            double sum = state.sum(access.oid()).at(uptime, each(start, key));
+            return value(new BigDecimal(sum));
         }
         BigDecimal time = BigDecimal.valueOf(uptime, 9);
         if (sinceEpoch) {
@@ -92,13 +93,17 @@ record Numeric(
         return value.multiply(scale).add(offset);
     }
 
-    /// What a second adds to a sum: never less than nothing.
-    private double each(long second, Instant started, long key) {
-        double time = sinceEpoch ? seconds(started).doubleValue() + second : second;
-        double argument = time * rate.doubleValue();
-        double value = function == null ? argument : function.at(argument);
-        double moved = value * scale.doubleValue() + offset.doubleValue() * rate.doubleValue();
-        return Math.max(0, moved + (deviation == 0 ? 0 : deviation(key, second)));
+    /// What each second adds to a sum: never less than nothing.
+    private RunningSum.Rate each(double start, long key) {
+        double rate = this.rate.doubleValue();
+        double scale = this.scale.doubleValue();
+        double offset = this.offset.doubleValue() * rate;
+        return second -> {
+            double argument = (start + second) * rate;
+            double value = function == null ? argument : function.at(argument);
+            double deviation = this.deviation == 0 ? 0 : deviation(key, second);
+            return Math.max(0, value * scale + offset + deviation);
+        };
     }
 
     private double deviation(long key, long second) {

@@ -8,30 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Runs a program to its end, which comes after five seconds at the latest.
+/// Runs a program to its end.
 final class Program {
 
     /// What the names of the variables begin with that a program finds in its environment.
     static final String PREFIX = "SONDE_";
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final int MOST_OCTETS = 256 * 1024;
 
     private Program() {}
 
     /// What it prints, one character for each octet, without a line end at the end.
     ///
+    /// @param longest when its end comes at the latest, and that of all that it started.
     /// @throws IOException if it cannot be started, fails, takes too long, or prints too much.
-    static String printed(List<String> command, Map<String, String> variables) throws IOException {
+    static String printed(List<String> command, Map<String, String> variables, Duration longest)
+            throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         variables.forEach((name, value) -> builder.environment().put(PREFIX + name, value));
         Process process = builder.start();
-        Thread watch = Thread.startVirtualThread(() -> watch(process));
+        Thread watch = Thread.startVirtualThread(() -> watch(process, longest));
         try (InputStream out = process.getInputStream()) {
             process.getOutputStream().close();
             byte[] printed = out.readNBytes(MOST_OCTETS + 1);
-            if (printed.length > MOST_OCTETS || !succeeds(process)) {
+            if (printed.length > MOST_OCTETS || !succeeds(process, longest)) {
                 throw new IOException("the program failed or printed too much");
             }
             return withoutLineEnd(new String(printed, StandardCharsets.ISO_8859_1));
@@ -41,19 +42,19 @@ final class Program {
         }
     }
 
-    private static void watch(Process process) {
-        if (!ended(process)) {
+    private static void watch(Process process, Duration longest) {
+        if (!ended(process, longest)) {
             end(process);
         }
     }
 
-    private static boolean succeeds(Process process) {
-        return ended(process) && process.exitValue() == 0;
+    private static boolean succeeds(Process process, Duration longest) {
+        return ended(process, longest) && process.exitValue() == 0;
     }
 
-    private static boolean ended(Process process) {
+    private static boolean ended(Process process, Duration longest) {
         try {
-            return process.waitFor(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

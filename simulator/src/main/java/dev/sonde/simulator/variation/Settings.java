@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of a record that a module serves: `KEY=VALUE,KEY=VALUE,…`.
@@ -107,17 +106,25 @@ final class Settings {
 
     /// The sentence that `key` is no such thing, quoting it.
     IllegalArgumentException fault(String key, String what) {
-        String value = values.getOrDefault(key, "");
-        String quote =
-                value.length() > LONGEST_QUOTE ? value.substring(0, LONGEST_QUOTE) + "…" : value;
         return new IllegalArgumentException(
-                "'%s' is %s: %s=… of %s".formatted(quote, what, key, module));
+                "'%s' is %s: %s=… of %s".formatted(quote(key), what, key, module));
+    }
+
+    private String quote(String key) {
+        String value = values.getOrDefault(key, "");
+        // Separators that went wrong may have brought a secret here.
+        int comma = module.equals("notification") ? value.indexOf(',') : -1;
+        int end = comma < 0 ? value.length() : comma;
+        return end > LONGEST_QUOTE
+                ? value.substring(0, LONGEST_QUOTE) + "…"
+                : value.substring(0, end);
     }
 
     /// The keys that are none of `known`.
     List<String> unknown(Set<String> known) {
         return values.keySet().stream()
                 .filter(key -> !known.contains(key))
-                .collect(Collectors.toUnmodifiableList());
+                .map(key -> key.replaceFirst("=.*", ""))
+                .toList();
     }
 }

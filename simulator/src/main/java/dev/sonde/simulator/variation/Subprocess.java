@@ -5,13 +5,14 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.simulator.store.RefusedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The module `subprocess`: an object whose value a program prints.
+/// The module `subprocess`: an object whose value a program prints, within five seconds.
 ///
 /// In a command for a shell the macros become references to variables of the environment, so that
 /// what a SET sends is never a command.
@@ -21,6 +22,7 @@ record Subprocess(
         String recording, String tag, List<String> words, boolean shell, ValueReader values)
         implements Variation {
 
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Pattern MACRO = Pattern.compile("@([A-Z]+)@");
     private static final String UNDEFINED = "<undefined>";
     private static final List<String> OF_MESSAGE =
@@ -85,7 +87,7 @@ record Subprocess(
                 shell
                         ? List.of("/bin/sh", "-c", inShell(words.getFirst(), macros))
                         : words.stream().map(word -> replaced(word, macros)).toList();
-        return Program.printed(command, shell ? macros : Map.of());
+        return Program.printed(command, shell ? macros : Map.of(), LONGEST);
     }
 
     private static String inShell(String command, Map<String, String> macros) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the records of one recording that variation modules serve, with snmpsim's settings.
 public final class VariationReader {
 
+    private static final Set<String> OBJECTS =
+            Set.of("numeric", "delay", "error", "writecache", "notification", "subprocess");
+
     private final Path file;
     private final VariationOptions options;
     private final Function<Path, OidStore> recordings;
@@ -61,7 +64,7 @@ public final class VariationReader {
             case "multiplex" ->
                     throw new IllegalArgumentException(
                             "multiplex serves a subtree: nothing may stand before ':multiplex'");
-            default -> throw unsupported(module);
+            default -> throw new IllegalArgumentException(unsupported(module));
         };
     }
 
@@ -70,10 +73,10 @@ public final class VariationReader {
     /// @throws IllegalArgumentException as [#object] does.
     public VariedRecord subtree(Oid prefix, String module, String text) {
         if (!module.equals("multiplex")) {
-            throw module.equals("numeric")
-                    ? new IllegalArgumentException(
-                            "numeric serves an object, whose type is missing")
-                    : unsupported(module);
+            throw new IllegalArgumentException(
+                    OBJECTS.contains(module)
+                            ? "the variation module '" + module + "' serves no subtree"
+                            : unsupported(module));
         }
         Settings settings = new Settings(module, text);
         Multiplex multiplex = Multiplex.of(settings, prefix, roots(), recordings);
@@ -81,9 +84,8 @@ public final class VariationReader {
                 ":" + module, text, multiplex, settings.unknown(Multiplex.KEYS));
     }
 
-    private static IllegalArgumentException unsupported(String module) {
-        return new IllegalArgumentException(
-                "the variation module '" + module + "' is not supported");
+    private static String unsupported(String module) {
+        return "the variation module '" + module + "' is not supported";
     }
 
     private List<Path> roots() {

@@ -263,7 +263,7 @@ final class NumericKnownAnswerTest {
                 "65:numeric|function=factorial!'factorial' is no function: function=… of numeric",
                 "65:numeric|function=pow!'pow' is a function of another number of arguments: function=… of numeric",
                 "65:numeric|function=sin%x!'sin%x' is no function of numbers and <time>: function=… of numeric",
-                ":numeric|rate=1!numeric serves an object, whose type is missing"
+                ":numeric|rate=1!the variation module 'numeric' serves no subtree"
             })
     void aSettingThatIsWrongIsSaid(String record, String fault) throws IOException {
         assertThat(VariedDevice.fault(folder, "1.3.6|" + record)).isEqualTo(fault);
