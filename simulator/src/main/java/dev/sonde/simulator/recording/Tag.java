@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number the type, as a BER tag.
 /// @param hex whether the value is written in hex.
+/// @param escaped whether the value is written with escapes.
 /// @param writable whether the variation module `writecache` serves the record.
-record Tag(int number, boolean hex, boolean writable) {
+record Tag(int number, boolean hex, boolean escaped, boolean writable) {
 
     static Tag of(String text) throws LineFault {
         int colon = text.indexOf(':');
@@ -15,14 +16,12 @@ record Tag(int number, boolean hex, boolean writable) {
         checkModule(module);
         String type = (colon < 0 ? text : text.substring(0, colon)).strip();
         boolean hex = type.endsWith("x") || type.endsWith("X");
-        String number = hex ? type.substring(0, type.length() - 1) : type;
-        if (number.endsWith("e")) {
-            throw new LineFault("the encoding 'e' of the tag '" + text + "' is not supported");
-        }
+        boolean escaped = type.endsWith("e") || type.endsWith("E");
+        String number = hex || escaped ? type.substring(0, type.length() - 1) : type;
         if (number.isEmpty() || number.length() > 3 || !isDigits(number)) {
             throw new LineFault("'" + text + "' is no tag: it begins with the number of a type");
         }
-        return new Tag(Integer.parseInt(number), hex, module != null);
+        return new Tag(Integer.parseInt(number), hex, escaped, module != null);
     }
 
     private static void checkModule(@Nullable String module) throws LineFault {

@@ -254,8 +254,8 @@ final class SnmprecFormatTest {
         assertThat(fault("1.3|99|1")).isEqualTo("99 is the tag of no type");
         assertThat(fault("1.3|2x|0a"))
                 .isEqualTo("2x is no tag: only 4, 64 and 68 can be written in hex");
-        assertThat(fault("1.3|4e|a\\n"))
-                .isEqualTo("the encoding 'e' of the tag '4e' is not supported");
+        assertThat(fault("1.3|2e|1"))
+                .isEqualTo("2e is no tag: only 4, 64 and 68 can be written with escapes");
         assertThat(fault("1.3|2:numeric|rate=1"))
                 .isEqualTo("the variation module 'numeric' is not supported");
         assertThat(fault("1.3|:sql|snmprec"))

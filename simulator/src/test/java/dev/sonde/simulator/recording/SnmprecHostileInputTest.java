@@ -24,7 +24,8 @@ final class SnmprecHostileInputTest {
     private static final String GOOD = "1.3.6.1|2|1\n";
 
     private static Reading read(InputStream in) throws IOException {
-        return new SnmprecReader(Path.of("hostile.snmprec")).read(in, false);
+        return new SnmprecReader(Path.of("hostile.snmprec"))
+                .read(Content.of(in, Compression.NONE), false);
     }
 
     private static Reading read(String text) throws IOException {
