@@ -14,7 +14,7 @@ final class Content extends InputStream {
     /// A recording shrinks to a tenth; what was made to fill a memory or a day grows much more.
     private static final int MOST_GROWTH = 400;
 
-    private static final long ALWAYS_ALLOWED = 64L << 20;
+    private static final long ALWAYS_ALLOWED = 16L << 20;
 
     private final Compression compression;
     private final Octets compressed;
@@ -69,15 +69,27 @@ final class Content extends InputStream {
     }
 
     private int expand(byte[] target, int from, int count) throws IOException {
+        int got = 0;
         try {
-            return expanded.read(target, from, count);
+            if (compression != Compression.BZIP2) {
+                return expanded.read(target, from, count);
+            }
+            // Its read of many loses all of them where one is broken.
+            while (got < count) {
+                int octet = expanded.read();
+                if (octet < 0) {
+                    return got == 0 ? -1 : got;
+                }
+                target[from + got++] = (byte) octet;
+            }
+            return got;
         } catch (IOException | RuntimeException e) {
             // The decompressor runs into anything on data that it does not expect.
             if (compressed.failure != null) {
                 throw compressed.failure;
             }
             fault = "the " + compression.label() + " data is broken or cut off here";
-            return -1;
+            return got == 0 ? -1 : got;
         }
     }
 
