@@ -71,24 +71,25 @@ final class SnmpwalkReader {
 
     /// The record that begins in `line`, or null if none does.
     private static @Nullable WalkText begin(int number, String line, String lineEnd) {
-        int equals = line.indexOf(" = ");
-        int nameEnd = equals < 0 && line.endsWith(" =") ? line.length() - 2 : equals;
-        if (nameEnd > 0) {
-            String name = line.substring(0, nameEnd);
-            String value = line.substring(Math.min(line.length(), nameEnd + 3));
-            boolean isRecord = isName(name) && (isOid(name) || WalkValue.isTyped(value));
-            return isRecord ? new WalkText(number, name, value + lineEnd) : null;
-        }
         int blank = line.indexOf(' ');
         // As -Oq has it; of other names, text that goes on here may have as many.
         boolean isQuick =
                 blank > 0
                         && (line.startsWith(".") || line.startsWith("iso."))
+                        && !line.startsWith("=", blank + 1)
                         && isOid(line.substring(0, blank));
-        return isQuick
-                ? new WalkText(
-                        number, line.substring(0, blank), line.substring(blank + 1) + lineEnd)
-                : null;
+        int equals = line.indexOf(" = ");
+        int nameEnd = equals < 0 && line.endsWith(" =") ? line.length() - 2 : equals;
+        if (isQuick || nameEnd <= 0) {
+            return isQuick
+                    ? new WalkText(
+                            number, line.substring(0, blank), line.substring(blank + 1) + lineEnd)
+                    : null;
+        }
+        String name = line.substring(0, nameEnd);
+        String value = line.substring(Math.min(line.length(), nameEnd + 3));
+        boolean isRecord = isName(name) && (isOid(name) || WalkValue.isTyped(value));
+        return isRecord ? new WalkText(number, name, value + lineEnd) : null;
     }
 
     private static boolean isName(String name) {

@@ -8,6 +8,8 @@ import java.util.List;
 /// that `-OT` puts beside it; and BITS.
 final class WalkHex {
 
+    private static final int OCTETS_A_LINE = 16;
+
     private WalkHex() {}
 
     /// The octets that begin at `from` of the line.
@@ -72,35 +74,84 @@ final class WalkHex {
     /// follow them, as `name(3)` or `3`, and a number may look as an octet does: what is split
     /// right has as many bits set as there are numbers.
     static byte[] bits(WalkText text, int from) throws LineFault {
-        List<String> words = new ArrayList<>(words(text.line().substring(from)));
-        while (text.hasNext() && isPair(words(text.next()).getFirst())) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        String line = text.line().substring(from);
+        if (line.contains("  [")) {
+            String numbers = bracketedBits(text, line, octets);
+            return checked(octets.toByteArray(), words(numbers));
+        }
+        List<String> words = new ArrayList<>(words(line));
+        while (text.hasNext() && words.size() % OCTETS_A_LINE == 0 && isPair(text.next())) {
             text.advance();
             words.addAll(words(text.line()));
         }
-        words.removeIf(String::isEmpty);
-        ByteArrayOutputStream octets = new ByteArrayOutputStream();
         int set = 0;
         int at = 0;
-        while (at < words.size() && set < words.size() - at && isPair(words.get(at))) {
-            int octet = Integer.parseInt(words.get(at), 16);
+        while (set < words.size() - at && isPair(words.get(at))) {
+            int octet = Integer.parseInt(words.get(at), 0, 2, 16);
             octets.write(octet);
             set += Integer.bitCount(octet);
             at++;
         }
-        if (!areSet(words.subList(at, words.size()), octets.toByteArray())) {
+        return checked(octets.toByteArray(), words.subList(at, words.size()));
+    }
+
+    /// Takes the octets, and passes over the text in brackets behind those of each line.
+    ///
+    /// @return what follows the last bracket.
+    private static String bracketedBits(WalkText text, String first, ByteArrayOutputStream octets)
+            throws LineFault {
+        String line = first;
+        while (true) {
+            ByteArrayOutputStream some = new ByteArrayOutputStream();
+            int begin = pairs(line, some);
+            octets.writeBytes(some.toByteArray());
+            boolean isBracketed = line.substring(begin).stripLeading().startsWith("[");
+            String rest =
+                    isBracketed
+                            ? afterTail(
+                                    text, line, line.indexOf('[', begin) + 1, some.toByteArray())
+                            : line;
+            if (!isBracketed || !rest.isBlank() || !text.hasNext() || !isPair(text.next())) {
+                return isBracketed ? rest : line.substring(begin);
+            }
+            text.advance();
+            line = text.line();
+        }
+    }
+
+    private static String afterTail(WalkText text, String line, int begin, byte[] octets)
+            throws LineFault {
+        skipTail(text, octets);
+        int last = octets.length - 1;
+        while (last >= 0 && octets[last] != '\n') {
+            last--;
+        }
+        boolean broken = last >= 0;
+        String tail = broken ? text.line() : line.substring(begin);
+        int end = octets.length - 1 - last;
+        if (end >= tail.length() || tail.charAt(end) != ']') {
+            throw new LineFault("the text beside the hex has no bracket at its end");
+        }
+        return tail.substring(end + 1);
+    }
+
+    private static byte[] checked(byte[] octets, List<String> numbers) throws LineFault {
+        if (!areSet(numbers, octets)) {
             throw new LineFault("the numbers of the bits are not those that the octets have set");
         }
-        return octets.toByteArray();
+        return octets;
     }
 
     private static List<String> words(String line) {
-        return List.of(line.strip().split(" +"));
+        return line.isBlank() ? List.of() : List.of(line.strip().split(" +", -1));
     }
 
-    private static boolean isPair(String word) {
-        return word.length() == 2
-                && HexText.digit(word.charAt(0)) >= 0
-                && HexText.digit(word.charAt(1)) >= 0;
+    private static boolean isPair(String line) {
+        return line.length() > 1
+                && HexText.digit(line.charAt(0)) >= 0
+                && HexText.digit(line.charAt(1)) >= 0
+                && (line.length() == 2 || line.charAt(2) == ' ');
     }
 
     private static boolean areSet(List<String> numbers, byte[] octets) {

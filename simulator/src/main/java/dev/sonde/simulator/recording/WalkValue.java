@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The value of one record of a walk, `TYPE: VALUE` as net-snmp prints it.
 final class WalkValue {
 
-    private static final Pattern WRONG_TYPE =
-            Pattern.compile("^Wrong Type \\(should be [^)]*\\): ");
+    private static final Pattern WRONG_TYPE = Pattern.compile("Wrong Type \\(should be [^)]*\\): ");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,20}");
+    private static final Pattern TICKS = Pattern.compile("\\d{1,10}");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{0,20}\\.\\d{1,20}");
     private static final Pattern QUICK_TICKS = Pattern.compile("\\d+:\\d+:\\d\\d:\\d\\d\\.\\d\\d");
     private static final int LONGEST_TYPE = 20;
@@ -55,7 +55,7 @@ final class WalkValue {
 
     private static int wrongTypeLength(String line) {
         var matcher = WRONG_TYPE.matcher(line);
-        return matcher.find() ? matcher.end() : 0;
+        return matcher.lookingAt() ? matcher.end() : 0;
     }
 
     private static int afterType(String line, int from) {
@@ -91,7 +91,7 @@ final class WalkValue {
 
     /// Whether it is a number without a type: TimeTicks with `-Ot`, anything with `-OQ`.
     boolean isBareNumber() {
-        return type == null && NUMBER.matcher(line.strip()).matches();
+        return type == null && TICKS.matcher(line.strip()).matches();
     }
 
     /// Whether a DISPLAY-HINT has formatted it; known when it is read.
@@ -130,7 +130,7 @@ final class WalkValue {
         if (rest.equals("NULL")) {
             return Null.NULL;
         }
-        if (NUMBER.matcher(rest.strip()).matches()) {
+        if (TICKS.matcher(rest.strip()).matches()) {
             return SnmprecValue.of(67, false, rest);
         }
         if (QUICK_TICKS.matcher(rest.strip()).matches()) {

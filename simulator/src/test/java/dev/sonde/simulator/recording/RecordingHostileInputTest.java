@@ -110,13 +110,13 @@ final class RecordingHostileInputTest {
         byte[] sample = sample(format);
         int all = read(format, Compression.NONE, sample).recording().size();
         for (int at = 0; at < sample.length; at++) {
-            for (int octet = 0; octet < 256; octet++) {
+            for (char octet : "\0\t\n\r \"#'(),.019:=AFx[\\]|~\u0080\u00FF".toCharArray()) {
                 byte[] changed = sample.clone();
                 changed[at] = (byte) octet;
                 Reading reading = read(format, Compression.NONE, changed);
                 assertIsSound(reading);
                 assertThat(reading.recording().size())
-                        .as("octet %d at %d", octet, at)
+                        .as("octet %d at %d", (int) octet, at)
                         .isBetween(all - 3, all + 1);
             }
         }
@@ -187,8 +187,8 @@ final class RecordingHostileInputTest {
                     "STRING: " + "a:".repeat(100_000),
                     "STRING: \"" + "\n".repeat(200_000) + "\"",
                     "Hex-STRING: " + "61 ".repeat(80_000),
-                    "Hex-STRING: " + "0A  [\n]\n".repeat(50_000),
-                    "Hex-STRING: " + "00   [.]\n".repeat(50_000),
+                    "Hex-STRING: " + "0A  [\n]\n".repeat(80_000),
+                    "Hex-STRING: " + "00   [.]\n".repeat(80_000),
                     "BITS: " + "80 ".repeat(80_000),
                     "BITS: " + "00 \n".repeat(80_000),
                     "BITS: " + "FF ".repeat(20_000) + "1 ".repeat(60_000),
@@ -201,8 +201,8 @@ final class RecordingHostileInputTest {
                     "Wrong Type (should be ".repeat(10_000)
                 }) {
             Reading reading = readWalk(".1.3.6.1 = " + value + "\n.1.3.6.2 = NULL\n");
-            assertThat(reading.recording().size()).isEqualTo(1);
             assertThat(reading.problems()).as("%.60s", value).isNotEmpty();
+            assertThat(reading.recording().size()).as("%.60s", value).isEqualTo(1);
         }
     }
 
