@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A file that holds one recording, in the form that its name ends in: `.snmprec`, `.snmpwalk`,
 /// `.sapwalk`, `.dump` or `.MVC`, each also with `.gz` or `.bz2` behind it.
@@ -19,8 +20,10 @@ public final class RecordingFile {
     private final Path path;
     private final RecordingFormat format;
     private final Compression compression;
+    private final Object key;
 
-    private RecordingFile(Path path, RecordingFormat format, Compression compression) {
+    private RecordingFile(Path path, RecordingFormat format, Compression compression, Object key) {
+        this.key = key;
         this.path = path;
         this.format = format;
         this.compression = compression;
@@ -34,12 +37,12 @@ public final class RecordingFile {
         return Arrays.stream(RecordingFormat.values())
                 .filter(format -> format.extensions().stream().anyMatch(form::endsWith))
                 .findFirst()
-                .map(format -> new RecordingFile(path, format, compression));
+                .map(format -> new RecordingFile(path, format, compression, path));
     }
 
     static RecordingFile snmprec(Path path) {
         String name = without(SnmprecFormat.PARTIAL, path.toString());
-        return new RecordingFile(path, RecordingFormat.SNMPREC, Compression.of(name));
+        return new RecordingFile(path, RecordingFormat.SNMPREC, Compression.of(name), path);
     }
 
     private static String without(String end, String name) {
@@ -57,6 +60,15 @@ public final class RecordingFile {
 
     public Path path() {
         return path;
+    }
+
+    /// What two names of one file have in common, as far as the system tells.
+    Object key() {
+        return key;
+    }
+
+    RecordingFile withKey(@Nullable Object key) {
+        return key == null ? this : new RecordingFile(path, format, compression, key);
     }
 
     /// `name` without the ending that says the form.

@@ -90,4 +90,9 @@ public final class OverlayStore implements OidStore {
         }
         changes = after;
     }
+
+    @Override
+    public Waiting waiting() {
+        return base.waiting();
+    }
 }
