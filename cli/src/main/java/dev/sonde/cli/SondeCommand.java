@@ -42,6 +42,8 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("set", SetCommand::new);
         SUBCOMMANDS.put("mirror", MirrorCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);
+        SUBCOMMANDS.put("check", CheckCommand::new);
+        SUBCOMMANDS.put("convert", ConvertCommand::new);
     }
 
     private final CommandLine commandLine;
