@@ -83,9 +83,6 @@ public final class OverlayStore implements OidStore {
         NavigableMap<Oid, Value> before = changes;
         NavigableMap<Oid, Value> after = before == null ? new TreeMap<>() : new TreeMap<>(before);
         for (VarBind varBind : varBinds) {
-            if (!isWritable(varBind.oid())) {
-                throw new UnsupportedOperationException(varBind.oid() + " is not writable");
-            }
             after.put(varBind.oid(), varBind.value());
         }
         changes = after;

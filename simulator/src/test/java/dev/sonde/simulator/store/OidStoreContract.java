@@ -1,7 +1,6 @@
 package dev.sonde.simulator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.Integer32;
 import dev.sonde.client.Missing;
@@ -208,18 +207,6 @@ abstract class OidStoreContract {
         assertThat(store.next(ROOT)).isEqualTo(number("2", 2));
         assertThat(store.next(ROOT, 1)).containsExactly(number("2", 2));
         assertThat(store.next(ROOT, 2)).containsExactly(number("2", 2), number("3", 3));
-    }
-
-    @Test
-    void setOfOneThatIsNotWritableChangesNone() throws Exception {
-        OidStore store = store(List.of(number("1", 1), number("2", 2)), oid("1")::equals);
-        assertThatThrownBy(() -> store.set(List.of(number("1", 9), number("2", 9))))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("1.3.6.1.4.1.64512.2 is not writable");
-        assertThatThrownBy(() -> store.set(List.of(number("1", 9), number("7", 9))))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("1.3.6.1.4.1.64512.7 is not writable");
-        assertThat(store.next(ROOT, 9)).containsExactly(number("1", 1), number("2", 2));
     }
 
     @Test
