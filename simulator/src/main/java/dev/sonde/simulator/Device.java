@@ -8,6 +8,8 @@ import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.ServedDevice;
 import dev.sonde.simulator.store.OidStore;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +62,17 @@ public final class Device {
             throw new IllegalStateException("the device speaks v3 alone, which takes a user");
         }
         return Target.of(
-                addresses().getFirst(), new Community(spec.communities().getFirst(), version));
+                reachable(addresses().getFirst()),
+                new Community(spec.communities().getFirst(), version));
+    }
+
+    /// Any address of this machine is no address to ask; the loopback address of its kind is one.
+    private static InetSocketAddress reachable(InetSocketAddress address) {
+        if (!address.getAddress().isAnyLocalAddress()) {
+            return address;
+        }
+        String loopback = address.getAddress() instanceof Inet4Address ? "127.0.0.1" : "::1";
+        return new InetSocketAddress(InetAddress.ofLiteral(loopback), address.getPort());
     }
 
     /// The data it answers from.

@@ -82,9 +82,7 @@ public final class OverlayStore implements OidStore {
     public synchronized void set(List<VarBind> varBinds) {
         NavigableMap<Oid, Value> before = changes;
         NavigableMap<Oid, Value> after = before == null ? new TreeMap<>() : new TreeMap<>(before);
-        for (VarBind varBind : varBinds) {
-            after.put(varBind.oid(), varBind.value());
-        }
+        varBinds.forEach(varBind -> after.put(varBind.oid(), varBind.value()));
         changes = after;
     }
 }

@@ -77,22 +77,6 @@ final class DeviceDatabaseTest {
     }
 
     @Test
-    void setOfOneThatIsNotWritableChangesNone() throws IOException {
-        try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
-            Oid writable = ROOT.append(1);
-            database.write("x", List.of(number(1, 1), number(2, 2)), writable::equals);
-            OidStore store = database.store("x");
-            assertThatThrownBy(() -> store.set(List.of(number(1, 9), number(2, 9))))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage("1.3.6.1.2 is not writable");
-            assertThatThrownBy(() -> store.set(List.of(number(1, 9), number(7, 9))))
-                    .isInstanceOf(UnsupportedOperationException.class)
-                    .hasMessage("1.3.6.1.7 is not writable");
-            assertThat(store.next(ROOT, 9)).containsExactly(number(1, 1), number(2, 2));
-        }
-    }
-
-    @Test
     void saysWhichDevicesThereAreWhenAskedForAnother() throws IOException {
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
             write(database, "ups", number(1, 1));

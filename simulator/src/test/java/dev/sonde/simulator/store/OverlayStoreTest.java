@@ -2,7 +2,6 @@ package dev.sonde.simulator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
@@ -59,14 +58,5 @@ final class OverlayStoreTest {
         upper.set(List.of(number(1, 11)));
         assertThat(upper.next(ROOT, 2)).containsExactly(number(1, 11), number(2, 2));
         assertThat(lower.next(ROOT, 2)).containsExactly(number(1, 1), number(2, 2));
-    }
-
-    @Test
-    void whatIsSetNeedsNotBeWritableForAManager() {
-        OverlayStore store = new OverlayStore(Recording.of(List.of(number(1, 1), number(2, 2))));
-        store.set(List.of(number(2, 22), number(3, 33)));
-        assertThat(store.next(ROOT, 9)).containsExactly(number(1, 1), number(2, 22), number(3, 33));
-        assertThat(store.test(List.of(number(2, 0))))
-                .isEqualTo(new Refusal(0, ErrorStatus.NOT_WRITABLE));
     }
 }
