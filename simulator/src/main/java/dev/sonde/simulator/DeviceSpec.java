@@ -4,6 +4,7 @@ import dev.sonde.client.OctetString;
 import dev.sonde.client.UsmUser;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.AddressRange;
+import dev.sonde.simulator.internal.usm.LocalEngine;
 import dev.sonde.simulator.store.OidStore;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ public final class DeviceSpec {
     private final Map<String, Supplier<? extends OidStore>> contexts = new LinkedHashMap<>();
     private final boolean lazy;
     private List<String> communities;
+    private List<String> readOnlyCommunities = List.of();
     private boolean anyCommunity;
     private List<InetSocketAddress> addresses = List.of();
     private List<AddressRange> sources = List.of();
@@ -51,6 +53,7 @@ public final class DeviceSpec {
         this.lazy = other.lazy;
         this.contexts.putAll(other.contexts);
         this.communities = other.communities;
+        this.readOnlyCommunities = other.readOnlyCommunities;
         this.anyCommunity = other.anyCommunity;
         this.addresses = other.addresses;
         this.sources = other.sources;
@@ -93,6 +96,11 @@ public final class DeviceSpec {
             copy.communities = List.of(communities);
             copy.anyCommunity = false;
         });
+    }
+
+    /// More communities that reach it, whose SET is refused with noAccess. Default: none.
+    public DeviceSpec withReadOnlyCommunities(String... communities) {
+        return with(copy -> copy.readOnlyCommunities = List.of(communities));
     }
 
     /// Answers to whatever community no other device answers to, to this manager in this version.
@@ -140,17 +148,15 @@ public final class DeviceSpec {
     /// tells its devices apart.
     ///
     /// @param engineId its snmpEngineID, 5 to 32 octets (RFC 3411 §5).
-    /// @throws IllegalArgumentException if it is shorter or longer.
+    /// @throws IllegalArgumentException if it is shorter or longer, all zeros or all ones.
     public DeviceSpec withEngineId(OctetString engineId) {
-        if (engineId.length() < 5 || engineId.length() > 32) {
-            throw new IllegalArgumentException(
-                    "an engine ID has 5 to 32 octets, not " + engineId.length());
-        }
+        LocalEngine.requireEngineId(engineId);
         return with(copy -> copy.engineId = engineId);
     }
 
-    /// Who may ask it in v3, at the level of the keys given or above. Default: the users of the
-    /// simulator.
+    /// Who may ask it in v3, at the level of the keys given: at a lower one the answer is
+    /// authorizationError. Default: the users of the simulator. Of two users of one name on one
+    /// engine, the one added last counts.
     public DeviceSpec withUsers(UsmUser... users) {
         return with(copy -> copy.users = List.of(users));
     }
@@ -181,6 +187,10 @@ public final class DeviceSpec {
 
     public List<String> communities() {
         return communities;
+    }
+
+    public List<String> readOnlyCommunities() {
+        return readOnlyCommunities;
     }
 
     public boolean answersToAnyCommunity() {

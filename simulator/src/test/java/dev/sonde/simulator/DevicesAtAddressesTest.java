@@ -10,6 +10,7 @@ import dev.sonde.client.Session;
 import dev.sonde.client.SnmpEngine;
 import dev.sonde.client.SnmpException;
 import dev.sonde.client.Target;
+import dev.sonde.client.UsmUser;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.TreeStore;
 import dev.sonde.simulator.recording.Recording;
@@ -169,6 +170,20 @@ class DevicesAtAddressesTest {
             assertThatThrownBy(() -> simulator.replace(spec("b")))
                     .isInstanceOf(NoSuchElementException.class)
                     .hasMessage("the simulator has no device of this name");
+        }
+    }
+
+    @Test
+    void aDeviceThatIsReplacedIsReachedByItsContextNameToo() throws IOException {
+        UsmUser user = new UsmUser("guest");
+        try (Simulator simulator =
+                Simulator.builder().user(user).device(spec("a")).device(spec("b")).start()) {
+            simulator.replace(spec("a"));
+            Target target = Target.of(simulator.address(), user);
+            for (String name : List.of("a", "b")) {
+                Session session = engine.session(target.withContextName(name));
+                assertThat(session.get(NAME).value().text()).isEqualTo(name);
+            }
         }
     }
 

@@ -42,19 +42,22 @@ final class Responder extends CommandProcessor {
     /// the error would fit.
     ///
     /// @throws SilenceException if the device keeps silent on purpose.
-    byte @Nullable [] answer(IncomingRequest request, DeviceContext context) {
+    byte @Nullable [] answer(IncomingRequest request, Route route) {
         int room = request.roomForPdu(maxMessageSize);
-        PDU response = response(request, context, room);
+        PDU response = response(request, route, room);
         return fits(response, room) ? encodeOrFail(request, response) : tooBig(request, room);
     }
 
-    private PDU response(IncomingRequest request, DeviceContext context, int room) {
-        StoreRequest stored = new StoreRequest(event(request, room), context);
+    private PDU response(IncomingRequest request, Route route, int room) {
+        StoreRequest stored = new StoreRequest(event(request, room), route.context());
+        if (route.readOnly()) {
+            stored.writeView(_ -> false);
+        }
         // > If the size of the message is [too big], the variables are not altered: an alternate
         // > Response-PDU is generated (RFC 3416 §4.2.5)
         boolean refused = request.pdu().getType() == PDU.SET && !fits(stored.getResponse(), room);
         if (!refused) {
-            handle(stored, context.server());
+            handle(stored, route.context().server());
         }
         return stored.getResponse();
     }
@@ -101,7 +104,11 @@ final class Responder extends CommandProcessor {
 
     /// The message that answers `request` with `status` alone, or null where it cannot be encoded.
     static byte @Nullable [] error(IncomingRequest request, ErrorStatus status) {
-        boolean ofWhole = status == ErrorStatus.GEN_ERR || status == ErrorStatus.TOO_BIG;
+        boolean ofWhole =
+                switch (status) {
+                    case GEN_ERR, TOO_BIG, AUTHORIZATION_ERROR -> true;
+                    default -> false;
+                };
         int index = ofWhole || request.pdu().size() == 0 ? 0 : 1;
         return encode(request, error(request, status, index));
     }

@@ -10,12 +10,21 @@ import java.util.Set;
 /// @param context where it leads.
 /// @param versions in which one may ask.
 /// @param sources the managers who may, all if there is none.
-record Route(DeviceContext context, Set<Version> versions, List<AddressRange> sources) {
+/// @param readOnly whether nothing may be set on it.
+record Route(
+        DeviceContext context,
+        Set<Version> versions,
+        List<AddressRange> sources,
+        boolean readOnly) {
 
     /// What [#narrowness] is of a route that does not admit.
     static final int CLOSED = -1;
 
     private static final int ALL_VERSIONS = Version.values().length;
+
+    boolean admits(Version version, InetAddress manager) {
+        return narrowness(version, manager) != CLOSED;
+    }
 
     /// How closely this route is meant for `manager`: the more, the narrower its range around the
     /// manager, then the fewer its versions; [#CLOSED] where it does not admit.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Version;
+import dev.sonde.client.internal.snmp4j.MasterKeys;
 import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.internal.usm.LocalEngine;
 import java.net.InetAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ class RouteTableTest {
     private static final String ANYBODY = "192.0.2.1";
 
     private final RouteTable routes = new RouteTable();
+    private final LocalEngine engine =
+            new LocalEngine(OctetString.of("engine"), 1, new MasterKeys());
 
     private static DeviceSpec spec(String name) {
         return DeviceSpec.of(name, new TreeStore()).withCommunities("public");
@@ -26,14 +30,14 @@ class RouteTableTest {
 
     private ServedDevice serve(DeviceSpec spec) {
         ServedDevice device = new ServedDevice(spec, new Counters(), 0);
-        Agent.route(routes, device);
+        Agent.route(routes, device, engine);
         return device;
     }
 
     private @Nullable String find(String community, Version version, String manager) {
-        DeviceContext found =
+        Route found =
                 routes.find(OctetString.of(community), version, InetAddress.ofLiteral(manager));
-        return found == null ? null : found.device().spec().name();
+        return found == null ? null : found.context().device().spec().name();
     }
 
     private @Nullable String find(String community) {
@@ -120,10 +124,11 @@ class RouteTableTest {
         assertThat(find("10")).isNull();
         DeviceContext vlan =
                 requireNonNull(
-                        routes.find(
-                                OctetString.of("public@10"),
-                                Version.V2C,
-                                InetAddress.ofLiteral(ANYBODY)));
+                                routes.find(
+                                        OctetString.of("public@10"),
+                                        Version.V2C,
+                                        InetAddress.ofLiteral(ANYBODY)))
+                        .context();
         assertThat(vlan.store()).isSameAs(vlan.device().store("10"));
     }
 
