@@ -8,6 +8,7 @@ module dev.sonde.simulator {
     requires org.snmp4j;
     requires org.snmp4j.agent;
     requires java.sql;
+    requires org.apache.commons.compress;
 
     exports dev.sonde.simulator;
     exports dev.sonde.simulator.recording;
