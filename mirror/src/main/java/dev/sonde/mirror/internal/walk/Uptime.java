@@ -1,5 +1,7 @@
 package dev.sonde.mirror.internal.walk;
 
+import dev.sonde.client.ClosedException;
+import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
@@ -18,11 +20,18 @@ public record Uptime(Value value, long nanos) {
     private static final long NANOS_PER_TICK = 10_000_000;
     private static final long TOLERANCE = 500;
 
-    /// Asks the device.
+    /// Asks the device, which may have no answer.
     ///
-    /// @throws SnmpException if it does not answer.
+    /// @throws InterruptedCallException if the thread is interrupted.
     public static Uptime of(Session session) {
-        Value value = session.get(SYS_UP_TIME).value();
+        Value value;
+        try {
+            value = session.get(SYS_UP_TIME).value();
+        } catch (InterruptedCallException | ClosedException e) {
+            throw e;
+        } catch (SnmpException e) {
+            value = Missing.NO_SUCH_OBJECT;
+        }
         return new Uptime(
                 value instanceof TimeTicks ? value : Missing.NO_SUCH_OBJECT, System.nanoTime());
     }
