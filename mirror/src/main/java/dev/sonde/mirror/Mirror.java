@@ -6,16 +6,12 @@ import dev.sonde.client.SnmpException;
 import dev.sonde.mirror.internal.archive.Archive;
 import dev.sonde.mirror.internal.archive.RecordingArchive;
 import dev.sonde.mirror.internal.archive.SnapshotArchive;
-import dev.sonde.mirror.internal.walk.Survey;
-import dev.sonde.mirror.internal.walk.Uptime;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A snapshot of a live device: reads its tree, several parts at a time, and writes every object
 /// down as it comes, types and octets kept.
@@ -35,8 +31,6 @@ public final class Mirror {
     /// @param at one of the last of them.
     /// @param gaps how many gaps there are so far.
     public record Progress(long objects, Oid at, long gaps) {}
-
-    private static final Duration PROGRESS_EVERY = Duration.ofMillis(200);
 
     private final Session session;
     private final MirrorOptions options;
@@ -94,20 +88,36 @@ public final class Mirror {
                 isResuming
                         ? RecordingArchive.resume(file, about())
                         : RecordingArchive.create(file, about())) {
-            return run(archive);
+            return new MirrorPasses(session, options, progress)
+                    .run(archive, options.passes(), remarks);
         }
     }
 
-    /// Writes a snapshot of `device` into a database. A run that ends early leaves it incomplete.
+    /// Writes a snapshot of `device` into a database, for each pass one. A run that ends early
+    /// leaves it incomplete.
     ///
     /// @throws SnmpException if the device does not answer at all.
     /// @throws IOException if writing fails; the message is for people.
     public MirrorReport to(DeviceDatabase database, String device) throws IOException {
+        MirrorReport report = to(database, device, isResuming);
+        for (int pass = 2; pass <= options.passes() && report.unfinished() == null; pass++) {
+            if (!waitForNextPass()) {
+                return report;
+            }
+            MirrorReport next = to(database, device, false);
+            boolean restarted = report.restarted() || next.restarted();
+            report = next.withRestarted(restarted);
+        }
+        return report;
+    }
+
+    private MirrorReport to(DeviceDatabase database, String device, boolean isResuming)
+            throws IOException {
         try (Archive archive =
                 isResuming
                         ? SnapshotArchive.resume(database, device, about())
                         : SnapshotArchive.create(database, device, about())) {
-            return run(archive);
+            return new MirrorPasses(session, options, progress).run(archive, 1, remarks);
         }
     }
 
@@ -119,64 +129,14 @@ public final class Mirror {
         return about.toString();
     }
 
-    private MirrorReport run(Archive archive) throws IOException {
-        long started = System.nanoTime();
-        Uptime before = Uptime.of(session);
-        Survey survey = new Survey(session, options, archive);
-        boolean interrupted = await(survey.start(), survey, started);
-        String unfinished = survey.stopped();
-        boolean restarted = unfinished == null && Uptime.of(session).isRestartSince(before);
-        MirrorReport report = report(survey, unfinished, restarted, started);
-        if (unfinished == null) {
-            archive.complete(remarks.apply(report));
-            report = report(survey, null, restarted, started);
-        }
-        if (interrupted) {
+    /// Whether the time has passed; if not, the thread is interrupted.
+    private boolean waitForNextPass() {
+        try {
+            Thread.sleep(options.interval());
+            return true;
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        return report;
-    }
-
-    private boolean await(List<Thread> walkers, Survey survey, long started) {
-        boolean interrupted = false;
-        for (Thread walker : walkers) {
-            boolean ended = false;
-            while (!ended) {
-                try {
-                    ended = walker.join(PROGRESS_EVERY);
-                    progress.accept(progress(survey));
-                    if (System.nanoTime() - started > options.time().toNanos()) {
-                        survey.stop("the time it may take is over");
-                    }
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    survey.stop("it was interrupted");
-                    walkers.forEach(Thread::interrupt);
-                }
-            }
-        }
-        return interrupted;
-    }
-
-    private static Progress progress(Survey survey) {
-        long gaps = survey.findings().gaps().size() + survey.findings().furtherGaps();
-        return new Progress(survey.objects(), survey.at(), gaps);
-    }
-
-    private static MirrorReport report(
-            Survey survey, @Nullable String unfinished, boolean restarted, long started) {
-        return new MirrorReport(
-                survey.objects(),
-                survey.requests(),
-                Duration.ofNanos(System.nanoTime() - started),
-                unfinished,
-                survey.findings().gaps(),
-                survey.findings().furtherGaps(),
-                survey.findings().unordered(),
-                survey.findings().distrusted(),
-                survey.timings().all(),
-                restarted,
-                0,
-                List.of());
     }
 }

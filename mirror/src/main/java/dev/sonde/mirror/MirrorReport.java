@@ -46,6 +46,39 @@ public record MirrorReport(
         moving = List.copyOf(moving);
     }
 
+    MirrorReport withRestarted(boolean restarted) {
+        return new MirrorReport(
+                objects,
+                requests,
+                elapsed,
+                unfinished,
+                gaps,
+                furtherGaps,
+                unordered,
+                distrusted,
+                timings,
+                restarted,
+                rates,
+                moving);
+    }
+
+    /// The same with what became of the passes.
+    MirrorReport withRates(long rates, List<Oid> moving, Duration elapsed) {
+        return new MirrorReport(
+                objects,
+                requests,
+                elapsed,
+                unfinished,
+                gaps,
+                furtherGaps,
+                unordered,
+                distrusted,
+                timings,
+                restarted,
+                rates,
+                moving);
+    }
+
     /// Whether nothing is known to be missing or mixed up.
     public boolean isWhole() {
         return unfinished == null && gaps.isEmpty() && furtherGaps == 0 && !restarted;

@@ -12,8 +12,14 @@ import java.util.function.Consumer;
 /// Thread-safe. An interrupt of a thread that writes does no harm.
 public sealed interface Archive extends AutoCloseable permits RecordingArchive, SnapshotArchive {
 
-    /// Whether no earlier run has begun to read.
+    /// Whether the present pass has not begun to read, in no earlier run either.
     boolean isNew();
+
+    /// Which pass is the present one, from 1.
+    int pass();
+
+    /// Begins the next pass: the device is read again.
+    void nextPass() throws IOException;
 
     /// What an earlier run has left to be read; empty if it has read all.
     List<Span> unread();
@@ -21,7 +27,7 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
     /// What an earlier run could not read, as [#note(String)] was told.
     List<String> notes();
 
-    /// How many objects an earlier run has written.
+    /// How many objects an earlier run has written in the present pass.
     long objects() throws IOException;
 
     /// Takes `batch`, in the order of the OIDs, each once, and that `span` is how far its range is
@@ -35,15 +41,18 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
     /// Puts on disk what is not there yet.
     void sync() throws IOException;
 
-    /// Gives every OID written so far that lies below `root`, in any order, some more than once.
+    /// Gives every OID written so far in the present pass that lies below `root`, in any order,
+    /// some more than once.
     void forEach(Oid root, Consumer<Oid> action) throws IOException;
 
     /// Ends the mirror: what was written, put in order, is the device from now on.
     ///
     /// @param remarks what the mirror says about itself.
-    void complete(List<String> remarks) throws IOException;
+    /// @param rates makes one record of those of several passes.
+    void complete(List<String> remarks, Rates rates) throws IOException;
 
-    /// Ends writing. Without [#complete(List)], what was written is kept and can be gone on with.
+    /// Ends writing. Without [#complete(List, Rates)], what was written is kept and can be gone on
+    /// with.
     @Override
     void close() throws IOException;
 }

@@ -10,4 +10,5 @@ import dev.sonde.client.Oid;
 /// @param last the OID of its last record.
 /// @param objects how many records it has.
 /// @param millis when it was written, in milliseconds since 1970.
-record Extent(long offset, long length, Oid first, Oid last, int objects, long millis) {}
+/// @param pass in which reading of the device that was, from 1.
+record Extent(long offset, long length, Oid first, Oid last, int objects, long millis, int pass) {}

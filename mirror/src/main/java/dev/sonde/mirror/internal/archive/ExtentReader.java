@@ -12,6 +12,7 @@ final class ExtentReader {
     private static final int PIECE = 32 * 1024;
 
     private final RandomAccessFile file;
+    private final Extent extent;
     private final int order;
     private long offset;
     private long left;
@@ -24,9 +25,14 @@ final class ExtentReader {
     /// @param order which of several extents this is; the later one counts.
     ExtentReader(RandomAccessFile file, Extent extent, int order) {
         this.file = file;
+        this.extent = extent;
         this.order = order;
         this.offset = extent.offset();
         this.left = extent.length();
+    }
+
+    Extent extent() {
+        return extent;
     }
 
     int order() {

@@ -12,25 +12,26 @@ import java.util.PriorityQueue;
 
 /// Puts the extents of a file in the order of their OIDs, with little memory: those that lie apart
 /// are copied as they are, those that overlap are merged record by record. Where an OID comes more
-/// than once, the record written last counts.
+/// than once, the record written last counts; where it comes in several passes, [Rates] makes one
+/// record of them.
 final class Merge {
 
     private static final int PIECE = 256 * 1024;
 
     private final RandomAccessFile from;
     private final OutputStream to;
-    private long objects;
+    private final Rates rates;
 
-    private Merge(RandomAccessFile from, OutputStream to) {
+    private Merge(RandomAccessFile from, OutputStream to, Rates rates) {
         this.from = from;
         this.to = to;
+        this.rates = rates;
     }
 
-    /// Writes the records of `extents`, which are given in the order in which they were written,
-    /// and returns how many there are.
-    static long copy(RandomAccessFile from, List<Extent> extents, OutputStream to)
+    /// Writes the records of `extents`, which are given in the order in which they were written.
+    static void copy(RandomAccessFile from, List<Extent> extents, OutputStream to, Rates rates)
             throws IOException {
-        Merge merge = new Merge(from, to);
+        Merge merge = new Merge(from, to, rates);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < extents.size(); i++) {
             order.add(i);
@@ -49,7 +50,6 @@ final class Merge {
             last = extent.last().compareTo(last) > 0 ? extent.last() : last;
         }
         merge.copy(extents, group);
-        return merge.objects;
     }
 
     private void copy(List<Extent> extents, List<Integer> group) throws IOException {
@@ -69,7 +69,6 @@ final class Merge {
             to.write(piece, 0, count);
             left -= count;
         }
-        objects += extent.objects();
     }
 
     private void recordByRecord(List<Extent> extents, List<Integer> group) throws IOException {
@@ -84,17 +83,28 @@ final class Merge {
                 readers.add(reader);
             }
         }
-        Oid written = Oid.of("");
+        List<Rates.Seen> seen = new ArrayList<>();
+        Oid oid = Oid.of("");
         for (ExtentReader reader = readers.poll(); reader != null; reader = readers.poll()) {
-            if (!reader.oid().equals(written)) {
-                written = reader.oid();
-                to.write(reader.line().getBytes(StandardCharsets.ISO_8859_1));
-                to.write('\n');
-                objects++;
+            if (!seen.isEmpty() && !reader.oid().equals(oid)) {
+                write(oid, seen);
             }
+            oid = reader.oid();
+            seen.add(
+                    new Rates.Seen(
+                            reader.extent().pass(), reader.extent().millis(), reader.line()));
             if (reader.next()) {
                 readers.add(reader);
             }
         }
+        if (!seen.isEmpty()) {
+            write(oid, seen);
+        }
+    }
+
+    private void write(Oid oid, List<Rates.Seen> seen) throws IOException {
+        to.write(rates.record(oid, seen).getBytes(StandardCharsets.ISO_8859_1));
+        to.write('\n');
+        seen.clear();
     }
 }

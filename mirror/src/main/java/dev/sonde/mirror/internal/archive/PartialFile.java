@@ -20,11 +20,14 @@ final class PartialFile {
 
     static final String ABOUT = "#@mirror ";
     static final String SPAN = "#@";
+    static final String PASS = "#@pass ";
+    static final String AT = "|";
     static final String NOTE = "#!";
 
     private final List<Extent> extents = new ArrayList<>();
     private final Map<Integer, Span> spans = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private int pass = 1;
     private long end;
     private long offset;
     private long from;
@@ -75,12 +78,18 @@ final class PartialFile {
         if (line.startsWith(NOTE)) {
             notes.add(line.substring(NOTE.length()));
             begin();
+        } else if (line.startsWith(PASS)) {
+            pass = Integer.parseInt(line.substring(PASS.length()));
+            spans.clear();
+            begin();
         } else if (line.startsWith(SPAN)) {
-            Span span = Span.of(line.substring(SPAN.length()));
+            int at = line.lastIndexOf(AT);
+            Span span = Span.of(line.substring(SPAN.length(), Math.max(SPAN.length(), at)));
             spans.put(span.id(), span);
             if (first != null && last != null) {
                 long length = offset - line.length() - 1 - from;
-                extents.add(new Extent(from, length, first, last, objects, 0));
+                long millis = Long.parseLong(line.substring(at + 1));
+                extents.add(new Extent(from, length, first, last, objects, millis, pass));
             }
             begin();
         } else {
@@ -102,7 +111,12 @@ final class PartialFile {
         return extents;
     }
 
-    /// Whether no range of the tree was begun.
+    /// Which pass was the last.
+    int pass() {
+        return pass;
+    }
+
+    /// Whether no range of the tree was begun in that pass.
     boolean isUnbegun() {
         return spans.isEmpty();
     }

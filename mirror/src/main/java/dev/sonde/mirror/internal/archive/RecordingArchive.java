@@ -36,8 +36,9 @@ public final class RecordingArchive implements Archive {
     private final Path partial;
     private final RandomAccessFile log;
     private final List<Extent> extents = new ArrayList<>();
-    private final boolean isNew;
-    private final List<Span> unread;
+    private boolean isNew;
+    private List<Span> unread;
+    private int pass;
     private final List<String> notes;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(1 << 16);
     private long end;
@@ -52,6 +53,7 @@ public final class RecordingArchive implements Archive {
         this.isNew = old == null || old.isUnbegun();
         this.unread = old == null ? List.of() : old.unread();
         this.notes = old == null ? List.of() : old.notes();
+        this.pass = old == null ? 1 : old.pass();
         this.end = old == null ? 0 : old.end();
         if (old != null) {
             extents.addAll(old.extents());
@@ -132,6 +134,20 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
+    public int pass() {
+        return pass;
+    }
+
+    @Override
+    public synchronized void nextPass() throws IOException {
+        pass++;
+        append(PartialFile.PASS + pass + '\n');
+        sync();
+        isNew = true;
+        unread = List.of();
+    }
+
+    @Override
     public List<Span> unread() {
         return unread;
     }
@@ -143,7 +159,10 @@ public final class RecordingArchive implements Archive {
 
     @Override
     public synchronized long objects() {
-        return extents.stream().mapToLong(Extent::objects).sum();
+        return extents.stream()
+                .filter(extent -> extent.pass() == pass)
+                .mapToLong(Extent::objects)
+                .sum();
     }
 
     @Override
@@ -153,11 +172,12 @@ public final class RecordingArchive implements Archive {
             lines.append(SnmprecFormat.line(varBind)).append('\n');
         }
         byte[] records = lines.toString().getBytes(StandardCharsets.UTF_8);
-        addRecords(records, batch, PartialFile.SPAN + span.text() + '\n');
+        addRecords(records, batch, PartialFile.SPAN + span.text());
     }
 
     private synchronized void addRecords(byte[] records, List<VarBind> batch, String marker)
             throws IOException {
+        long millis = System.currentTimeMillis();
         if (!batch.isEmpty()) {
             extents.add(
                     new Extent(
@@ -166,10 +186,11 @@ public final class RecordingArchive implements Archive {
                             batch.getFirst().oid(),
                             batch.getLast().oid(),
                             batch.size(),
-                            System.currentTimeMillis()));
+                            millis,
+                            pass));
         }
         waiting.writeBytes(records);
-        append(marker);
+        append(marker + PartialFile.AT + millis + '\n');
         if (waiting.size() >= OCTETS_UNTIL_SYNC
                 || System.nanoTime() - waitingSince >= NANOS_UNTIL_SYNC) {
             sync();
@@ -204,7 +225,7 @@ public final class RecordingArchive implements Archive {
             boolean isBefore = extent.last().compareTo(root) < 0 && !root.isPrefixOf(extent.last());
             boolean isAfter =
                     extent.first().compareTo(root) > 0 && !root.isPrefixOf(extent.first());
-            if (!isBefore && !isAfter) {
+            if (extent.pass() == pass && !isBefore && !isAfter) {
                 ExtentReader reader = new ExtentReader(log, extent, 0);
                 while (reader.next()) {
                     if (root.isPrefixOf(reader.oid())) {
@@ -216,7 +237,7 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
-    public synchronized void complete(List<String> remarks) throws IOException {
+    public synchronized void complete(List<String> remarks, Rates rates) throws IOException {
         sync();
         Path ordered = Path.of(file + ORDERED);
         try (FileOutputStream out = new FileOutputStream(ordered.toFile());
@@ -226,7 +247,7 @@ public final class RecordingArchive implements Archive {
                     buffered.write(("# " + line + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-            Merge.copy(log, extents, buffered);
+            Merge.copy(log, extents, buffered, rates);
             buffered.flush();
             out.getFD().sync();
         }

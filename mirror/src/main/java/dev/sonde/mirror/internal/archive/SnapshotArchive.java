@@ -89,6 +89,17 @@ public final class SnapshotArchive implements Archive {
     }
 
     @Override
+    public int pass() {
+        return 1;
+    }
+
+    /// Refuses: each pass into a database is a snapshot of its own.
+    @Override
+    public void nextPass() {
+        throw new UnsupportedOperationException("a snapshot is one pass");
+    }
+
+    @Override
     public List<Span> unread() {
         return unread;
     }
@@ -136,7 +147,7 @@ public final class SnapshotArchive implements Archive {
     }
 
     @Override
-    public synchronized void complete(List<String> remarks) throws IOException {
+    public synchronized void complete(List<String> remarks, Rates rates) throws IOException {
         sync();
         writer.complete(remarks);
     }

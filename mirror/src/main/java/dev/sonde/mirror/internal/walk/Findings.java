@@ -33,7 +33,7 @@ public final class Findings {
     private long furtherGaps;
 
     /// What the archive holds of an earlier run.
-    Findings(Archive archive) {
+    public Findings(Archive archive) {
         this.archive = archive;
         archive.notes().forEach(this::read);
     }
@@ -57,6 +57,9 @@ public final class Findings {
     }
 
     private void keep(Gap gap) {
+        if (gaps.stream().anyMatch(known -> known.after().equals(gap.after()))) {
+            return; // in another pass
+        }
         gapsBySubtree.merge(Subtrees.of(gap.after()), 1, Integer::sum);
         if (gaps.size() < MOST_GAPS) {
             gaps.add(gap);

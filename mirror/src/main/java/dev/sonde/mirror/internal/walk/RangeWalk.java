@@ -50,7 +50,7 @@ final class RangeWalk {
                 step();
             }
         } catch (InterruptedCallException | ClosedException e) {
-            survey.stop("it was interrupted");
+            survey.stop(Survey.INTERRUPTED);
         } finally {
             if (!ended) {
                 flush();

@@ -23,30 +23,43 @@ import org.jspecify.annotations.Nullable;
 /// thread-safe belongs to one of them.
 public final class Survey {
 
+    /// The reason to stop that an interrupt is.
+    public static final String INTERRUPTED = "it was interrupted";
+
     private static final Oid SYS_UP_TIME = Oid.of("1.3.6.1.2.1.1.3.0");
 
     private final Session session;
     private final MirrorOptions options;
     private final Archive archive;
     private final Plan plan;
-    private final Timings timings = new Timings();
+    private final Timings timings;
     private final Successors successors;
     private final Audit audit;
     private final Findings findings;
     private final Regions regions;
     private final AtomicLong objects = new AtomicLong();
     private volatile Oid at = Oid.of("");
+    private final List<Thread> walkers = new ArrayList<>();
     private volatile @Nullable String stopped;
     private volatile @Nullable Throwable failure;
 
-    public Survey(Session session, MirrorOptions options, Archive archive) throws IOException {
+    /// @param findings what is found goes there.
+    /// @param timings how long it takes goes there.
+    public Survey(
+            Session session,
+            MirrorOptions options,
+            Archive archive,
+            Findings findings,
+            Timings timings)
+            throws IOException {
+        this.timings = timings;
+        this.findings = findings;
         this.session = session;
         this.options = options;
         this.archive = archive;
         this.plan = new Plan(archive);
         this.successors = new Successors(session, options.maxRepetitions(), timings);
         this.audit = new Audit(session, options.audited());
-        this.findings = new Findings(archive);
         this.regions = new Regions(options.excludes(), findings.distrusted());
         this.objects.set(archive.objects());
     }
@@ -61,7 +74,6 @@ public final class Survey {
             }
         }
         archive.unread().forEach(plan::resume);
-        List<Thread> walkers = new ArrayList<>();
         for (int i = 1; i <= options.inFlight(); i++) {
             walkers.add(Thread.ofVirtual().name("sonde-mirror-" + i).start(this::work));
         }
@@ -85,7 +97,7 @@ public final class Survey {
                 new RangeWalk(this, range).walk();
             }
         } catch (InterruptedException | InterruptedCallException | ClosedException e) {
-            stop("it was interrupted");
+            stop(INTERRUPTED);
         } catch (SnmpException e) {
             stop(String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException | Error e) {
@@ -100,6 +112,12 @@ public final class Survey {
             stopped = reason;
         }
         plan.stop();
+    }
+
+    /// Stops the walkers without waiting for answers.
+    public void interrupt() {
+        stop(INTERRUPTED);
+        walkers.forEach(Thread::interrupt);
     }
 
     boolean isStopped() {
