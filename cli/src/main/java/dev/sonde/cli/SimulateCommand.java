@@ -66,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Path> sources = paths.isEmpty() ? List.of(Path.of(SAMPLES)) : paths;
-        Simulator.Builder builder = Simulator.builder().listen(listen);
+        Simulator.Builder builder = Simulator.builder().listen(listen).requestLog(0);
         try (Devices devices = Devices.read(sources, this::complain)) {
             devices.all().forEach(device -> builder.device(device.name(), device.store()));
             try (Simulator simulator = builder.start()) {

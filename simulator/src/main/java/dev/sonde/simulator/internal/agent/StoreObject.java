@@ -7,7 +7,11 @@ import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.internal.snmp4j.Variables;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.RefusedException;
+import dev.sonde.simulator.store.SilenceException;
+import dev.sonde.simulator.store.Waiting;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.PDU;
@@ -29,13 +33,15 @@ final class StoreObject implements GenericManagedObject {
 
     private final OidStore store;
     private final ObjectTypes types;
-    private final WriteCheck writeCheck;
     private final Counters counters;
+
+    /// Held from the first phase of a SET to the end of the second, so that what was found in the
+    /// one holds in the other. Only other SETs of the device wait for it.
+    private final ReentrantLock setting = new ReentrantLock();
 
     StoreObject(OidStore store, Counters counters) {
         this.store = store;
         this.types = new ObjectTypes(store);
-        this.writeCheck = new WriteCheck(store);
         this.counters = counters;
     }
 
@@ -61,6 +67,10 @@ final class StoreObject implements GenericManagedObject {
     @Override
     public void get(SubRequest<?> part) {
         StoreRequest request = (StoreRequest) part.getRequest();
+        if (request.isDecided()) {
+            part.completed();
+            return;
+        }
         try {
             OID name = part.getVariableBinding().getOid();
             Oid oid = Variables.fromSnmp4j(name);
@@ -78,8 +88,7 @@ final class StoreObject implements GenericManagedObject {
                     Variables.toSnmp4j(value == null ? types.missing(oid) : value));
             part.completed();
         } catch (RuntimeException e) {
-            failed("GET", e);
-            fail(part, PDU.genErr);
+            notAnswered(part, "GET", e);
         }
     }
 
@@ -92,6 +101,10 @@ final class StoreObject implements GenericManagedObject {
     @Override
     public boolean next(SubRequest<?> part, Function<OID, Boolean> filter) {
         StoreRequest request = (StoreRequest) part.getRequest();
+        if (request.isDecided()) {
+            part.completed();
+            return true;
+        }
         try {
             OID name = part.getVariableBinding().getOid();
             Oid oid = Variables.fromSnmp4j(name);
@@ -109,17 +122,18 @@ final class StoreObject implements GenericManagedObject {
                 part.completed();
             }
         } catch (RuntimeException e) {
-            failed("GETNEXT", e);
-            fail(part, PDU.genErr);
+            notAnswered(part, "GETNEXT", e);
         }
         return true;
     }
 
     /// The next object that v1 can express: Counter64 is passed over (RFC 3584 §4.2.2.2).
     private @Nullable VarBind nextInV1(Oid oid) {
+        // A batch, where to read in vain costs nothing but time of ours.
+        int batch = store.waiting() == Waiting.ALWAYS ? 1 : BATCH;
         VarBind next = store.next(oid);
         while (next != null && next.value() instanceof Counter64) {
-            List<VarBind> following = store.next(next.oid(), BATCH);
+            List<VarBind> following = store.next(next.oid(), batch);
             next = following.isEmpty() ? null : following.getLast();
             for (VarBind varBind : following) {
                 if (!(varBind.value() instanceof Counter64)) {
@@ -130,33 +144,39 @@ final class StoreObject implements GenericManagedObject {
         return next;
     }
 
-    @Override
-    public void prepare(SubRequest<?> part) {
-        try {
-            int status = writeCheck.errorStatus(part.getVariableBinding());
-            if (status == PDU.noError) {
+    /// What `e` from reading one varbind answers.
+    private void notAnswered(SubRequest<?> part, String operation, RuntimeException e) {
+        switch (e) {
+            case SilenceException silence -> {
+                ((StoreRequest) part.getRequest()).silence(silence);
                 part.completed();
-            } else {
-                fail(part, status);
             }
-        } catch (RuntimeException e) {
-            failed("SET", e);
-            fail(part, PDU.genErr);
+            case RefusedException refused -> fail(part, refused.status().code());
+            default -> {
+                failed(operation, e);
+                fail(part, PDU.genErr);
+            }
         }
     }
 
-    /// Sets every varbind of the request when the first of them is committed, because the store
-    /// sets all or none.
+    /// Does a whole SET when its first varbind is prepared: the store knows two phases, too, each
+    /// over all varbinds.
+    @Override
+    public void prepare(SubRequest<?> part) {
+        StoreRequest request = (StoreRequest) part.getRequest();
+        setting.lock();
+        try {
+            new Assignment(request, store, counters).perform();
+        } finally {
+            setting.unlock();
+        }
+        request.completePhase();
+    }
+
+    /// Nothing to do: what can be set was.
     @Override
     public void commit(SubRequest<?> part) {
-        StoreRequest request = (StoreRequest) part.getRequest();
-        try {
-            store.set(request.assignments());
-            request.completePhase();
-        } catch (RuntimeException e) {
-            failed("SET", e);
-            fail(part, PDU.commitFailed);
-        }
+        part.completed();
     }
 
     /// Nothing to do: what could not be set as a whole was not set at all.
