@@ -19,8 +19,9 @@ final class Subtrees {
     /// timed, limited and distrusted as one.
     static Oid of(Oid oid) {
         int arcs = ENTERPRISES.isPrefixOf(oid) ? ENTERPRISE_ARCS : MIB_ARCS;
-        if (MIB_2.isPrefixOf(oid) && oid.length() == MIB_ARCS) {
-            arcs = MIB_ARCS - 1; // a scalar of the group
+        boolean isScalar = oid.length() == MIB_ARCS + 1 && oid.arc(MIB_ARCS) == 0;
+        if (MIB_2.isPrefixOf(oid) && (isScalar || oid.length() == MIB_ARCS)) {
+            arcs = MIB_ARCS - 1;
         }
         return prefix(oid, arcs);
     }
