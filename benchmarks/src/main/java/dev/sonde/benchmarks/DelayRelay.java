@@ -10,6 +10,7 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -77,7 +78,7 @@ final class DelayRelay implements AutoCloseable {
                 packet.setLength(LARGEST);
                 back.receive(packet);
                 byte[] answer = Arrays.copyOf(packet.getData(), packet.getLength());
-                clock.schedule(() -> send(answer, manager), roundTripMicros, TimeUnit.MICROSECONDS);
+                Future<?> _ = clock.schedule(() -> send(answer, manager), roundTripMicros, TimeUnit.MICROSECONDS);
             } catch (IOException e) {
                 if (!back.isClosed()) {
                     throw new UncheckedIOException(e);
