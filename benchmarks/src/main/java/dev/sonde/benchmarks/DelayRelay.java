@@ -78,7 +78,11 @@ final class DelayRelay implements AutoCloseable {
                 packet.setLength(LARGEST);
                 back.receive(packet);
                 byte[] answer = Arrays.copyOf(packet.getData(), packet.getLength());
-                Future<?> _ = clock.schedule(() -> send(answer, manager), roundTripMicros, TimeUnit.MICROSECONDS);
+                Future<?> _ =
+                        clock.schedule(
+                                () -> send(answer, manager),
+                                roundTripMicros,
+                                TimeUnit.MICROSECONDS);
             } catch (IOException e) {
                 if (!back.isClosed()) {
                     throw new UncheckedIOException(e);

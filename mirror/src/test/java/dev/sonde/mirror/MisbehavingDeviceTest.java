@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.Integer32;
+import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.SnmpTimeoutException;
@@ -370,6 +371,17 @@ class MisbehavingDeviceTest {
                     .with("2.16.1", new Integer32(3));
             mirror(device);
             hasAllOf(device);
+        }
+    }
+
+    @Test
+    void anExceptionWhereAnObjectShouldBeIsKeptAsAHole() throws IOException {
+        try (OddDevice device = device()) {
+            device.with(COLUMN + ".41", Missing.NO_SUCH_INSTANCE);
+            MirrorReport report = mirror(device);
+            hasAllOf(device);
+            assertThat(report.isWhole()).isTrue();
+            assertThat(Files.readAllLines(file())).contains(COLUMN + ".41|129|");
         }
     }
 
