@@ -16,6 +16,8 @@ final class ValueScrub {
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?\\d{1,6}(?:[.,:/x-]\\d{1,6}){0,5}\\s*[A-Za-z%°\"]{0,3}");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9 ./_-]+");
+
     private static final Set<String> STATES =
             Set.of(
                     "true",
@@ -177,16 +179,17 @@ final class ValueScrub {
         System.arraycopy(replacements.ipv6(address), 0, octets, from, 16);
     }
 
-    /// Six letters are a name, not an address.
+    /// Six letters are a name; six octets of which some are none are an address.
     private String chassis(String value) {
-        return isText(value) ? name(IdentifierKind.HOST_NAME, value) : port(value);
+        boolean isName = value.length() == 6 ? NAME.matcher(value).matches() : isText(value);
+        return isName ? name(IdentifierKind.HOST_NAME, value) : port(value);
     }
 
     private String port(String value) {
         boolean hasFamily =
                 (value.length() == 5 && value.charAt(0) == 1)
                         || (value.length() == 17 && value.charAt(0) == 2);
-        boolean isAddress = hasFamily || (value.length() == 6 && !isText(value));
+        boolean isAddress = hasFamily || (value.length() == 6 && !NAME.matcher(value).matches());
         return isAddress ? address(value) : recognized(value);
     }
 
@@ -263,16 +266,20 @@ final class ValueScrub {
         return value.length() >= SHORTEST_TEXT && isPrintable(value);
     }
 
-    /// Whether these may be characters of any charset, and zeros that end them.
+    /// Whether these are characters of some charset, perhaps with zeros at the end, and not octets
+    /// that merely could be.
     private static boolean isPrintable(String value) {
         int end = value.length();
         while (end > 0 && value.charAt(end - 1) == 0) {
             end--;
         }
+        String text = value.substring(0, end);
+        long plain = text.chars().filter(c -> c >= ' ' && c < 0x7F).count();
+        boolean hasControls =
+                text.chars().anyMatch(c -> c == 0x7F || (c < ' ' && "\t\r\n".indexOf(c) < 0));
+        boolean isMostlyAscii = 4 * plain >= 3L * end;
         return end > 0
-                && value.chars()
-                        .limit(end)
-                        .allMatch(c ->
-                                (c >= ' ' && c != 0x7F) || c == '\t' || c == '\n' || c == '\r');
+                && !hasControls
+                && (isMostlyAscii || OctetString.of(Octets.of(text)).isText());
     }
 }
