@@ -15,13 +15,15 @@ final class IndexScrub {
 
     private final Replacements replacements;
     private final Learned learned;
+    private final TextScrub text;
 
-    IndexScrub(Replacements replacements, Learned learned) {
+    IndexScrub(Replacements replacements, Learned learned, TextScrub text) {
         this.replacements = replacements;
         this.learned = learned;
+        this.text = text;
     }
 
-    /// `oid` with its index replaced, of the same length.
+    /// `oid` with its index replaced; of the same length, if the index is known.
     ///
     /// @param scan whether to look for what was learned where the index is not known.
     Oid scrub(Oid oid, ObjectTypes.Match match, boolean scan) {
@@ -96,11 +98,59 @@ final class IndexScrub {
         boolean changed = false;
         int at = from;
         while (at < arcs.length) {
-            int length = scan(arcs, at);
-            changed |= length > 0;
-            at += Math.max(1, length);
+            int[] longer = scanCountedText(arcs, at);
+            if (longer != null) {
+                at += longer[at] + 1;
+                arcs = longer;
+                changed = true;
+            } else {
+                int length = scan(arcs, at);
+                changed |= length > 0;
+                at += Math.max(1, length);
+            }
         }
         return changed ? Oid.ofUnsigned(arcs) : oid;
+    }
+
+    /// A length and text of that length, in which something can be recognized: the arcs with that
+    /// replaced, or null where there is no such text.
+    private int @Nullable [] scanCountedText(int[] arcs, int at) {
+        int length = arcs[at];
+        if (length < SHORTEST_TEXT || length >= arcs.length - at) {
+            return null;
+        }
+        byte[] octets = new Arcs(arcs, at + 1).octetsToCome();
+        if (octets.length < length || !isText(octets, length)) {
+            return null;
+        }
+        String original = Octets.latin1(octets, 0, length);
+        String replaced = text.scrub(original);
+        if (replaced.equals(original)) {
+            return null;
+        }
+        if (arcs.length - length + replaced.length() > Oid.MAX_ARCS) {
+            replaced = replacements.shaped(IdentifierKind.HOST_NAME, original, false);
+        }
+        int more = replaced.length() - length;
+        int[] longer = Arrays.copyOf(arcs, arcs.length + more);
+        System.arraycopy(
+                arcs,
+                at + 1 + length,
+                longer,
+                at + 1 + replaced.length(),
+                arcs.length - at - 1 - length);
+        longer[at] = replaced.length();
+        new Arcs(longer, at + 1).put(Octets.of(replaced));
+        return longer;
+    }
+
+    private static boolean isText(byte[] octets, int length) {
+        for (int i = 0; i < length; i++) {
+            if (octets[i] < ' ' || octets[i] > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// How many arcs from `at` on were replaced.
@@ -131,7 +181,7 @@ final class IndexScrub {
         return large > 0 || (octets[1] == 0 && octets[0] != 0);
     }
 
-    /// A name in arcs keeps its length, which may be an arc itself.
+    /// A name in arcs without a length before it keeps its length.
     private int scanText(int[] arcs, int at, byte[] octets) {
         int length = 0;
         while (length < octets.length && isOfName(octets[length])) {

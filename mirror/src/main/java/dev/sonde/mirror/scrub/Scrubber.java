@@ -46,8 +46,9 @@ public final class Scrubber {
         this.ledger = new Ledger(leaks);
         this.profile = profile;
         Replacements replacements = new Replacements(profile, key, ledger, learned);
-        this.indexes = new IndexScrub(replacements, learned);
-        this.values = new ValueScrub(replacements, learned);
+        TextScrub text = new TextScrub(replacements, learned);
+        this.indexes = new IndexScrub(replacements, learned, text);
+        this.values = new ValueScrub(replacements, learned, text);
     }
 
     /// A scrubber that has seen nothing yet.

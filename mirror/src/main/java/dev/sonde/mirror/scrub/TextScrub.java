@@ -39,7 +39,7 @@ final class TextScrub {
     /// What comes before four numbers that are no address.
     private static final Pattern VERSION =
             Pattern.compile(
-                    "(?i)(?:v|ver|version|rev|revision|rel|release|r|fw|firmware|sw|software|build|boot"
+                    "(?i)(?:linux|unix|bsd|ios|windows|vxworks|busybox|v|ver|version|rev|revision|rel|release|r|fw|firmware|sw|software|build|boot"
                             + "|bootloader|kernel|driver|bios|rom|image)[\\s:=.#_()-]*$");
 
     private static final int VERSION_CONTEXT = 24;

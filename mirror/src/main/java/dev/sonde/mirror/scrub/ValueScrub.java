@@ -77,10 +77,10 @@ final class ValueScrub {
     private final Learned learned;
     private final TextScrub text;
 
-    ValueScrub(Replacements replacements, Learned learned) {
+    ValueScrub(Replacements replacements, Learned learned, TextScrub text) {
         this.replacements = replacements;
         this.learned = learned;
-        this.text = new TextScrub(replacements, learned);
+        this.text = text;
     }
 
     Value address(IpAddress address, Treatment treatment) {

@@ -165,6 +165,7 @@ final class Office {
         add(vendor + "7.1.1.2.6." + arcs(OTHER_MAC), new Integer32(1));
         add(vendor + "7.1.1.3.16." + arcs(IPV6), new Integer32(1));
         add(vendor + "7.1.1.4.10." + arcs(Octets.of(NEIGHBOUR)), new Integer32(1));
+        add(vendor + "7.1.1.5.11." + arcs(Octets.of(IPV4.text())), new Integer32(1));
         add(vendor + "7.2.1.0", IPV4);
         add(vendor + "7.2.2.0", "syslog to " + GATEWAY.text() + ", via " + colons(OTHER_MAC));
         add(

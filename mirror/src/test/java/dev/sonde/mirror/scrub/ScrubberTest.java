@@ -87,7 +87,10 @@ class ScrubberTest {
                             hex,
                             HexFormat.ofDelimiter(":").formatHex(secret),
                             HexFormat.of().formatHex(Octets.of(hex)),
-                            arcs(secret));
+                            arcs(secret),
+                            secret.length == 4
+                                    ? arcs(Octets.of(IpAddress.of(secret).text()))
+                                    : arcs(secret));
             assertThat(writings.stream().anyMatch(original::contains)).as(hex).isTrue();
             for (String writing : writings) {
                 assertThat(file).doesNotContain(writing);
@@ -179,6 +182,10 @@ class ScrubberTest {
                 .isEqualTo(OctetString.of(gateway.toBytes()));
         assertThat(value(recording, "1.3.6.1.4.1.32473.7.2.1.0")).isEqualTo(own);
         value(recording, "1.3.6.1.4.1.32473.7.1.1.1." + own.text());
+        value(
+                recording,
+                "1.3.6.1.4.1.32473.7.1.1.5.%d.%s"
+                        .formatted(own.text().length(), arcs(Octets.of(own.text()))));
         assertThat(value(recording, "1.3.6.1.4.1.32473.7.2.2.0").text())
                 .isEqualTo(
                         "syslog to %s, via %s"
