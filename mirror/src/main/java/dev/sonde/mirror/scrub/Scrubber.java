@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// from a [mirror][#before(StoreWriter)], is replaced as far as is known by then, and indexes only
 /// of the tables whose index is known.
 ///
-/// What is replaced depends on the profile and the key alone, and not on order or place. Not
-/// thread-safe.
+/// What is replaced depends on the profile and the key alone, and not on order or place.
+/// Thread-safe.
 public final class Scrubber {
 
     private final Learned learned = new Learned();
@@ -47,7 +47,7 @@ public final class Scrubber {
         this.profile = profile;
         Replacements replacements = new Replacements(profile, key, ledger, learned);
         TextScrub text = new TextScrub(replacements, learned);
-        this.indexes = new IndexScrub(replacements, learned, text);
+        this.indexes = new IndexScrub(replacements, new IndexScan(replacements, learned, text));
         this.values = new ValueScrub(replacements, learned, text);
     }
 
@@ -66,7 +66,7 @@ public final class Scrubber {
     }
 
     /// Takes note of the names and addresses in `object`.
-    public void learn(VarBind object) {
+    public synchronized void learn(VarBind object) {
         ledger.count(false);
         scrub(object, false);
         ledger.count(true);
@@ -74,7 +74,7 @@ public final class Scrubber {
 
     /// The object to write instead of this one, perhaps under another OID; null where it is to be
     /// left out. Indexes of unknown tables stay.
-    public @Nullable VarBind scrub(VarBind object) {
+    public synchronized @Nullable VarBind scrub(VarBind object) {
         return scrub(object, false);
     }
 
@@ -121,7 +121,7 @@ public final class Scrubber {
     }
 
     /// What has been changed so far.
-    public ScrubReport report() {
+    public synchronized ScrubReport report() {
         return ledger.report();
     }
 
@@ -134,7 +134,7 @@ public final class Scrubber {
                 : Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), length));
     }
 
-    private @Nullable VarBind scrub(VarBind object, boolean scan) {
+    private synchronized @Nullable VarBind scrub(VarBind object, boolean scan) {
         Oid oid = object.oid();
         ObjectTypes.Match match = ObjectTypes.KNOWN.match(oid);
         ledger.begin(oid, match.column(oid));

@@ -5,73 +5,9 @@ import dev.sonde.client.OctetString;
 import dev.sonde.client.Value;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Replaces what gives something away in a value, as its object type says, or as it looks.
 final class ValueScrub {
-
-    /// Text without a word, or with one that any device says: numbers with a unit, versions,
-    /// states.
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?\\d{1,6}(?:[.,:/x-]\\d{1,6}){0,5}\\s*[A-Za-z%°\"]{0,3}");
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9 ./_-]+");
-
-    private static final Set<String> STATES =
-            Set.of(
-                    "true",
-                    "false",
-                    "yes",
-                    "no",
-                    "on",
-                    "off",
-                    "up",
-                    "down",
-                    "ok",
-                    "normal",
-                    "good",
-                    "bad",
-                    "enabled",
-                    "disabled",
-                    "enable",
-                    "disable",
-                    "active",
-                    "inactive",
-                    "none",
-                    "n/a",
-                    "na",
-                    "unknown",
-                    "idle",
-                    "running",
-                    "present",
-                    "absent",
-                    "auto",
-                    "full",
-                    "half",
-                    "master",
-                    "slave",
-                    "primary",
-                    "secondary",
-                    "not present",
-                    "online",
-                    "offline",
-                    "closed",
-                    "open",
-                    "not available",
-                    "unspecified",
-                    "default",
-                    "other",
-                    "black",
-                    "cyan",
-                    "magenta",
-                    "yellow",
-                    "version",
-                    "null",
-                    "empty",
-                    "ready");
-
-    private static final int SHORTEST_TEXT = 3;
 
     private final Replacements replacements;
     private final Learned learned;
@@ -125,7 +61,7 @@ final class ValueScrub {
 
     private String name(IdentifierKind kind, String value) {
         String name = value.replace("\0", "").strip();
-        if (!isPrintable(value) || name.matches("[0-9.]+") || !replacements.covers(kind)) {
+        if (!TextForm.isPrintable(value) || name.matches("[0-9.]+") || !replacements.covers(kind)) {
             return recognized(value);
         }
         int dot = name.indexOf('.');
@@ -137,14 +73,14 @@ final class ValueScrub {
     }
 
     private String label(IdentifierKind kind, String label, String value, boolean isIdentity) {
-        if (!replacements.covers(kind) || isState(value.strip())) {
+        if (!replacements.covers(kind) || TextForm.isState(value.strip())) {
             return recognized(value);
         }
         return replacements.label(kind, label, value, isIdentity);
     }
 
     private String shaped(String value) {
-        if (!replacements.covers(IdentifierKind.SERIAL) || isState(value.strip())) {
+        if (!replacements.covers(IdentifierKind.SERIAL) || TextForm.isState(value.strip())) {
             return recognized(value);
         }
         return replacements.shaped(IdentifierKind.SERIAL, value, true);
@@ -181,7 +117,7 @@ final class ValueScrub {
 
     /// Six letters are a name; six octets of which some are none are an address.
     private String chassis(String value) {
-        boolean isName = value.length() == 6 ? NAME.matcher(value).matches() : isText(value);
+        boolean isName = value.length() == 6 ? TextForm.isName(value) : TextForm.isText(value);
         return isName ? name(IdentifierKind.HOST_NAME, value) : port(value);
     }
 
@@ -189,7 +125,7 @@ final class ValueScrub {
         boolean hasFamily =
                 (value.length() == 5 && value.charAt(0) == 1)
                         || (value.length() == 17 && value.charAt(0) == 2);
-        boolean isAddress = hasFamily || (value.length() == 6 && !NAME.matcher(value).matches());
+        boolean isAddress = hasFamily || (value.length() == 6 && !TextForm.isName(value));
         return isAddress ? address(value) : recognized(value);
     }
 
@@ -225,7 +161,7 @@ final class ValueScrub {
 
     private String unknown(String value) {
         boolean isStrict = replacements.covers(IdentifierKind.TEXT);
-        if (isStrict && isText(value)) {
+        if (isStrict && TextForm.isText(value)) {
             return label(IdentifierKind.TEXT, "text", value, false);
         }
         return isStrict && value.length() == 6 ? address(value) : recognized(value);
@@ -234,7 +170,7 @@ final class ValueScrub {
     /// What can be recognized wherever it stands.
     private String recognized(String value) {
         String scrubbed = text.scrub(value);
-        return isPrintable(value) ? scrubbed : learnedOctets(scrubbed);
+        return TextForm.isPrintable(value) ? scrubbed : learnedOctets(scrubbed);
     }
 
     private String learnedOctets(String value) {
@@ -253,33 +189,5 @@ final class ValueScrub {
             ipv4(octets, 0);
         }
         return Octets.latin1(octets);
-    }
-
-    private static boolean isState(String text) {
-        return text.length() < SHORTEST_TEXT
-                || NUMBER.matcher(text).matches()
-                || STATES.contains(text.toLowerCase(Locale.ROOT))
-                || text.chars().noneMatch(Character::isLetterOrDigit);
-    }
-
-    private static boolean isText(String value) {
-        return value.length() >= SHORTEST_TEXT && isPrintable(value);
-    }
-
-    /// Whether these are characters of some charset, perhaps with zeros at the end, and not octets
-    /// that merely could be.
-    private static boolean isPrintable(String value) {
-        int end = value.length();
-        while (end > 0 && value.charAt(end - 1) == 0) {
-            end--;
-        }
-        String text = value.substring(0, end);
-        long plain = text.chars().filter(c -> c >= ' ' && c < 0x7F).count();
-        boolean hasControls =
-                text.chars().anyMatch(c -> c == 0x7F || (c < ' ' && "\t\r\n".indexOf(c) < 0));
-        boolean isMostlyAscii = 4 * plain >= 3L * end;
-        return end > 0
-                && !hasControls
-                && (isMostlyAscii || OctetString.of(Octets.of(text)).isText());
     }
 }

@@ -4,6 +4,7 @@ import static dev.sonde.mirror.scrub.Office.arcs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sonde.client.Integer32;
 import dev.sonde.client.IpAddress;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
@@ -293,6 +294,26 @@ class ScrubberTest {
         List<VarBind> all = new ArrayList<>();
         recording.forEach(all::add);
         return all.toArray(VarBind[]::new);
+    }
+
+    @Test
+    void anIndexOfManyPartsIsReplacedWithoutHavingSeenItsAddressesBefore() {
+        VarBind route =
+                new VarBind(
+                        Oid.of(
+                                "1.3.6.1.2.1.4.24.7.1.7.1.4.10.77.131.0.24.3.0.0.9.1.4.10.77.131.254"),
+                        new Integer32(1));
+        String network = standIn(IpAddress.of("10.77.131.0")).text();
+        String gateway = standIn(Office.GATEWAY).text();
+        assertThat(Scrubber.of(ScrubProfile.NETWORK, KEY).scrub(route))
+                .isEqualTo(
+                        new VarBind(
+                                Oid.of(
+                                        "1.3.6.1.2.1.4.24.7.1.7.1.4."
+                                                + network
+                                                + ".24.3.0.0.9.1.4."
+                                                + gateway),
+                                new Integer32(1)));
     }
 
     @Test
