@@ -61,7 +61,7 @@ final class Failures {
 
     private static int failure(CommandLine command, @Nullable String message) {
         print(command, message);
-        return ExitCode.SOFTWARE;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static void print(CommandLine command, @Nullable String message) {
