@@ -8,8 +8,12 @@ module dev.sonde.simulator {
     requires org.snmp4j;
     requires org.snmp4j.agent;
     requires java.sql;
+    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
 
     exports dev.sonde.simulator;
+    exports dev.sonde.simulator.lab;
     exports dev.sonde.simulator.recording;
     exports dev.sonde.simulator.store;
 }

@@ -56,6 +56,9 @@ final class AgentOptions {
     @ArgGroup(validate = false, heading = "%nSNMPv3:%n")
     private UserOptions user = new UserOptions();
 
+    @ArgGroup(validate = false)
+    private ContextOptions context = new ContextOptions();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -64,7 +67,7 @@ final class AgentOptions {
     /// @throws dev.sonde.client.UnreachableException if the host is unknown.
     Target target() {
         Target target = Target.of(address, credentials()).withTimeout(timeout).withRetries(retries);
-        return version == Version.V3 ? user.inContext(target) : target;
+        return version == Version.V3 ? context.inContext(target) : target;
     }
 
     private Credentials credentials() {

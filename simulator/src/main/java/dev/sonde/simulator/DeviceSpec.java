@@ -84,7 +84,13 @@ public final class DeviceSpec {
     /// each of its communities with `@` and that name behind it, as in `public@10` (RFC 3584 §5.2.1
     /// leaves the form to the agent; this one is that of switches with a context for each VLAN).
     public DeviceSpec withContext(String contextName, OidStore store) {
-        return with(copy -> copy.contexts.put(contextName, () -> store));
+        return withContext(contextName, () -> store);
+    }
+
+    /// As [#withContext(String, OidStore)], with a store that is read when [the device's
+    /// is][#lazy(String, Supplier)].
+    public DeviceSpec withContext(String contextName, Supplier<? extends OidStore> store) {
+        return with(copy -> copy.contexts.put(contextName, store));
     }
 
     /// The communities that reach it, as UTF-8. Default: its name.
