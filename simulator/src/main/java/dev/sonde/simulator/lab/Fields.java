@@ -6,10 +6,12 @@ import dev.sonde.simulator.lab.YamlNode.Scalar;
 import dev.sonde.simulator.lab.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A mapping of a YAML file, read key by key as what each should hold. What a key does not hold
@@ -60,14 +62,35 @@ final class Fields {
         mapping.entries()
                 .forEach((key, entry) -> {
                     if (!known.contains(key)) {
-                        problems.add(entry.keyPlace(), "there is no such key here: " + hint(known));
+                        problems.add(
+                                entry.keyPlace(), "there is no such key here" + hint(key, known));
                     }
                 });
         return this;
     }
 
-    private static String hint(Collection<String> known) {
-        return known.stream().sorted().collect(Collectors.joining(", "));
+    private static String hint(String key, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(each -> distance(key, each)))
+                .filter(nearest -> distance(key, nearest) <= 2)
+                .map(nearest -> ", did you mean " + nearest + "?")
+                .orElseGet(() ->
+                        known.stream().sorted().collect(Collectors.joining(", ", ", only ", "")));
+    }
+
+    /// How many letters are put in, left out or changed between the two.
+    private static int distance(String left, String right) {
+        int[] row = IntStream.rangeClosed(0, right.length()).toArray();
+        for (int i = 1; i <= left.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int changed = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[right.length()];
     }
 
     boolean has(String key) {

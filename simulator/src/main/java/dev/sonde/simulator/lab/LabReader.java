@@ -69,7 +69,9 @@ final class LabReader {
         Problems problems = new Problems(file);
         YamlNode document = YamlReader.read(text(file, sources), problems);
         problems.throwIfAny();
-        new LabReader(file, sources, plan, problems).read(Fields.of(document, problems));
+        Fields lab = Fields.of(document, problems);
+        problems.throwIfAny();
+        new LabReader(file, sources, plan, problems).read(lab);
         problems.throwIfAny();
     }
 
@@ -173,6 +175,9 @@ final class LabReader {
             return;
         }
         String given = own.text("name");
+        if (given == null && entry.has("name")) {
+            return;
+        }
         String name = given == null ? name(source) : given;
         Fields fields = merged(entry, name, row);
         Map<String, Source> contexts = reader.contexts(own, sources);

@@ -2,11 +2,13 @@ package dev.sonde.simulator.lab;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Collects what is wrong with one file, each thing once, however many devices it concerns.
+/// Collects what is wrong with one file, each thing once, however many devices it concerns, in the
+/// order of the file.
 final class Problems {
 
     private static final int MOST = 20;
@@ -39,6 +41,7 @@ final class Problems {
 
     List<LabProblem> all() {
         List<LabProblem> all = new ArrayList<>(found);
+        all.sort(Comparator.comparingInt(LabProblem::line).thenComparingInt(LabProblem::column));
         if (further > 0) {
             all.add(new LabProblem(file, 0, 0, "", "and further problems"));
         }

@@ -29,7 +29,12 @@ final class YamlReader {
 
     private static final YAMLFactory FACTORY =
             YAMLFactory.builder()
-                    .loadSettings(LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build())
+                    .loadSettings(
+                            LoadSettings.builder()
+                                    .setCodePointLimit(MOST_CHARACTERS)
+                                    // They are found here, with the places of both.
+                                    .setAllowDuplicateKeys(true)
+                                    .build())
                     .build();
 
     private final Problems problems;
