@@ -16,4 +16,5 @@ module dev.sonde.simulator {
     exports dev.sonde.simulator.lab;
     exports dev.sonde.simulator.recording;
     exports dev.sonde.simulator.store;
+    exports dev.sonde.simulator.variation;
 }

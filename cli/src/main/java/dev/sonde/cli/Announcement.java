@@ -27,7 +27,7 @@ final class Announcement {
     void print(LineOutput output) {
         int count = devices.size();
         output.println(
-                "Serving %s on %s, SNMP v1 and v2c; Ctrl-C stops."
+                "Serving %s on %s, SNMP v1, v2c and v3; Ctrl-C stops."
                         .formatted(
                                 count == 1 ? "1 device" : "%,d devices".formatted(count),
                                 places()));

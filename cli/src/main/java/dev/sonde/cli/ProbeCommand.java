@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "Without -c it asks for the agent's engineID in SNMPv3, which takes no credentials.",
             "",
             "Examples:",
-            "  sonde probe 127.0.0.1:1161",
+            "  sonde probe 192.0.2.1:1161",
             "  sonde probe -c public 192.0.2.1 -t 0.5 -r 0"
         })
 final class ProbeCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package dev.sonde.cli;
 
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.lab.Lab;
+import dev.sonde.simulator.variation.VariationOptions.Subprocesses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  sonde simulate recordings/switch-48.snmprec --listen 127.0.0.1:11161",
             "  sonde simulate /srv/recordings mirrored.mv.db --listen 0.0.0.0:161",
             "  sonde simulate lab.yaml --ready-file /tmp/lab.ready",
-            "  sonde simulate recordings --latency 200ms --loss 5%"
+            "  sonde simulate recordings --latency 200ms --loss 5%%"
         })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -108,6 +109,11 @@ final class SimulateCommand implements Callable<Integer> {
             description = "this share of the requests is lost, as 0.1 or 10%%")
     private @Nullable Double loss;
 
+    @Option(
+            names = "--allow-subprocess",
+            description = "let recordings run programs of this machine")
+    private boolean isSubprocessAllowed;
+
     @ArgGroup(validate = false, heading = "%nA user of SNMPv3 that all devices have:%n")
     private UserOptions user = new UserOptions();
 
@@ -153,6 +159,9 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (isUnwatched) {
             builder.unwatched();
+        }
+        if (isSubprocessAllowed) {
+            builder.allowSubprocess(Subprocesses.DIRECT);
         }
         if (user.isGiven()) {
             builder.user(user.user());

@@ -4,7 +4,9 @@ import dev.sonde.client.OctetString;
 import dev.sonde.client.UsmUser;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.AddressRange;
+import dev.sonde.simulator.internal.usm.LocalEngine;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.WriteRules;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,6 +32,7 @@ public final class DeviceSpec {
     private final Map<String, Supplier<? extends OidStore>> contexts = new LinkedHashMap<>();
     private final boolean lazy;
     private List<String> communities;
+    private List<String> readOnlyCommunities = List.of();
     private boolean anyCommunity;
     private List<InetSocketAddress> addresses = List.of();
     private List<AddressRange> sources = List.of();
@@ -38,6 +41,7 @@ public final class DeviceSpec {
     private List<UsmUser> users = List.of();
     private List<Fault> faults = List.of();
     private @Nullable DeviceClock clock;
+    private @Nullable WriteRules writeRules;
 
     private DeviceSpec(String name, Supplier<? extends OidStore> store, boolean lazy) {
         this.name = name;
@@ -51,6 +55,7 @@ public final class DeviceSpec {
         this.lazy = other.lazy;
         this.contexts.putAll(other.contexts);
         this.communities = other.communities;
+        this.readOnlyCommunities = other.readOnlyCommunities;
         this.anyCommunity = other.anyCommunity;
         this.addresses = other.addresses;
         this.sources = other.sources;
@@ -59,6 +64,7 @@ public final class DeviceSpec {
         this.users = other.users;
         this.faults = other.faults;
         this.clock = other.clock;
+        this.writeRules = other.writeRules;
     }
 
     private DeviceSpec with(Consumer<DeviceSpec> change) {
@@ -101,6 +107,11 @@ public final class DeviceSpec {
         });
     }
 
+    /// More communities that reach it, whose SET is refused with noAccess. Default: none.
+    public DeviceSpec withReadOnlyCommunities(String... communities) {
+        return with(copy -> copy.readOnlyCommunities = List.of(communities));
+    }
+
     /// Answers to whatever community is not another device's.
     public DeviceSpec withAnyCommunity() {
         return with(copy -> copy.anyCommunity = true);
@@ -138,17 +149,15 @@ public final class DeviceSpec {
     /// tells its devices apart.
     ///
     /// @param engineId its snmpEngineID, 5 to 32 octets (RFC 3411 §5).
-    /// @throws IllegalArgumentException if it is shorter or longer.
+    /// @throws IllegalArgumentException if it is shorter or longer, all zeros or all ones.
     public DeviceSpec withEngineId(OctetString engineId) {
-        if (engineId.length() < 5 || engineId.length() > 32) {
-            throw new IllegalArgumentException(
-                    "an engine ID has 5 to 32 octets, not " + engineId.length());
-        }
+        LocalEngine.requireEngineId(engineId);
         return with(copy -> copy.engineId = engineId);
     }
 
-    /// Who may ask it in v3, at the level of the keys given or above. Default: the users of the
-    /// simulator.
+    /// Who may ask it in v3, at the level of the keys given: at a lower one the answer is
+    /// authorizationError. Default: the users of the simulator. Of two users of one name on one
+    /// engine, the one added last counts.
     public DeviceSpec withUsers(UsmUser... users) {
         return with(copy -> copy.users = List.of(users));
     }
@@ -161,6 +170,12 @@ public final class DeviceSpec {
     /// The time it lives in. Default: a clock that starts when the device is first served.
     public DeviceSpec withClock(DeviceClock clock) {
         return with(copy -> copy.clock = clock);
+    }
+
+    /// What SET may do, beside what its data declares. Default: [WriteRules#STANDARD] over
+    /// recordings, and what other stores say of themselves.
+    public DeviceSpec withWriteRules(WriteRules rules) {
+        return with(copy -> copy.writeRules = rules);
     }
 
     public String name() {
@@ -179,6 +194,10 @@ public final class DeviceSpec {
 
     public List<String> communities() {
         return communities;
+    }
+
+    public List<String> readOnlyCommunities() {
+        return readOnlyCommunities;
     }
 
     public boolean answersToAnyCommunity() {
@@ -212,6 +231,10 @@ public final class DeviceSpec {
 
     public @Nullable DeviceClock clock() {
         return clock;
+    }
+
+    public @Nullable WriteRules writeRules() {
+        return writeRules;
     }
 
     @Override

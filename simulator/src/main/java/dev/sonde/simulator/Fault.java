@@ -41,8 +41,8 @@ public sealed interface Fault {
         }
     }
 
-    /// A share of the requests is answered with an error-status: with error-index 0 for tooBig and
-    /// genErr, 1 for the others. Nothing is changed by a SET among them.
+    /// A share of the requests is answered with an error-status: with error-index 0 for tooBig,
+    /// genErr and authorizationError, 1 for the others. Nothing is changed by a SET among them.
     record Errors(ErrorStatus status, double share) implements Fault {
         public Errors {
             check(share);

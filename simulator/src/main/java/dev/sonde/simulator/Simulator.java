@@ -1,23 +1,31 @@
 package dev.sonde.simulator;
 
+import dev.sonde.client.OctetString;
 import dev.sonde.client.Target;
 import dev.sonde.client.UnreachableException;
+import dev.sonde.client.UsmUser;
 import dev.sonde.client.internal.transport.AgentAddress;
 import dev.sonde.simulator.internal.agent.Agent;
 import dev.sonde.simulator.internal.agent.Counters;
+import dev.sonde.simulator.internal.agent.Engines;
 import dev.sonde.simulator.internal.agent.ServedDevice;
+import dev.sonde.simulator.internal.usm.EngineIds;
+import dev.sonde.simulator.internal.usm.LocalEngine;
 import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /// Devices that answer SNMP over UDP, chosen by address, community, v3 context and manager.
 ///
@@ -159,6 +167,10 @@ public final class Simulator implements AutoCloseable {
 
         private final List<InetSocketAddress> addresses = new ArrayList<>();
         private final Map<String, DeviceSpec> specs = new LinkedHashMap<>();
+        private final List<UsmUser> users = new ArrayList<>();
+        private @Nullable OctetString engineId;
+        private @Nullable Path bootsFile;
+        private boolean answersEmptyContextEngineId;
         private int maxMessageSize = Agent.MAX_MESSAGE_SIZE;
         private int requestLog = 1_000;
 
@@ -205,6 +217,39 @@ public final class Simulator implements AutoCloseable {
             return this;
         }
 
+        /// One more user of v3 who may ask every device that has no users of its own, at the level
+        /// of the keys given: at a lower one the answer is authorizationError.
+        public Builder user(UsmUser user) {
+            users.add(user);
+            return this;
+        }
+
+        /// The snmpEngineID that its devices share where they have none of their own; then the
+        /// contextName selects the device by its name. Default: one that no other simulator has, or
+        /// with a [#bootsFile(Path)] always the same.
+        ///
+        /// @param engineId 5 to 32 octets (RFC 3411 §5).
+        public Builder engineId(OctetString engineId) {
+            LocalEngine.requireEngineId(engineId);
+            this.engineId = engineId;
+            return this;
+        }
+
+        /// Where the starts of its engines are counted, so that snmpEngineBoots never goes back
+        /// (RFC 3414 §2.2.2); created where there is no such file. Default: none, snmpEngineBoots
+        /// is taken from the clock.
+        public Builder bootsFile(Path file) {
+            this.bootsFile = file;
+            return this;
+        }
+
+        /// Takes an empty contextEngineID for that of the engine asked, as many agents do. Default:
+        /// it is reported as unknown (RFC 3412 §7.2.1).
+        public Builder answerEmptyContextEngineId(boolean answer) {
+            this.answersEmptyContextEngineId = answer;
+            return this;
+        }
+
         /// The largest response in octets, 484 to 65507. A GETBULK is answered with what fits, any
         /// other request with tooBig. Default: 65507, all that UDP carries.
         public Builder maxMessageSize(int octets) {
@@ -233,8 +278,10 @@ public final class Simulator implements AutoCloseable {
         public Simulator start() throws IOException {
             Counters counters = new Counters();
             List<InetSocketAddress> all = addresses.isEmpty() ? List.of(FREE_PORT) : addresses;
-            Simulator simulator =
-                    new Simulator(counters, Agent.start(all, counters, maxMessageSize), requestLog);
+            Agent agent =
+                    Agent.start(
+                            all, engines(), counters, maxMessageSize, answersEmptyContextEngineId);
+            Simulator simulator = new Simulator(counters, agent, requestLog);
             try {
                 for (DeviceSpec spec : specs.values()) {
                     simulator.add(spec);
@@ -244,6 +291,17 @@ public final class Simulator implements AutoCloseable {
                 simulator.close();
                 throw e;
             }
+        }
+
+        private Engines engines() throws IOException {
+            List<OctetString> own =
+                    specs.values().stream()
+                            .map(DeviceSpec::engineId)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList();
+            OctetString shared = engineId == null ? EngineIds.of(bootsFile) : engineId;
+            return new Engines(shared, users, bootsFile, own);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sonde.simulator.lab;
 
+import dev.sonde.client.Syntax;
 import dev.sonde.client.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,12 @@ record Assignment(@Nullable Character letter, Formula text) {
             throw new IllegalArgumentException(
                     "the recording has no such object, so say its type, as {s: text} or {i: 5}");
         }
-        return Value.parse(letter(recorded), worked);
+        return Value.parse(letter(recorded.syntax()), worked);
     }
 
-    private static char letter(Value recorded) {
-        return switch (recorded.syntax()) {
+    /// @throws IllegalArgumentException if values of this type cannot be written without one.
+    static char letter(Syntax type) {
+        return switch (type) {
             case INTEGER -> 'i';
             case OBJECT_IDENTIFIER -> 'o';
             case IP_ADDRESS -> 'a';
@@ -35,7 +37,7 @@ record Assignment(@Nullable Character letter, Formula text) {
             default ->
                     throw new IllegalArgumentException(
                             "%s values are not replaced without a type, as {s: text}"
-                                    .formatted(recorded.syntax()));
+                                    .formatted(type));
         };
     }
 }

@@ -18,6 +18,7 @@ final class DeviceReader {
     static final Set<String> SETTINGS =
             Set.of(
                     "communities",
+                    "read-only-communities",
                     "any-community",
                     "addresses",
                     "sources",
@@ -26,6 +27,8 @@ final class DeviceReader {
                     "users",
                     "faults",
                     "clock",
+                    "writable",
+                    "tables",
                     "set",
                     "replace");
 
@@ -57,6 +60,7 @@ final class DeviceReader {
                 source,
                 contexts,
                 communities,
+                fields.values("read-only-communities", secrets::read),
                 communities == null ? name : shown(fields),
                 fields.flag("any-community"),
                 fields.<InetSocketAddress>values("addresses", Words::address),
@@ -66,6 +70,7 @@ final class DeviceReader {
                 users(fields),
                 settings.faults(fields.node("faults")),
                 settings.clock(fields.node("clock")),
+                settings.rules(fields.node("writable"), fields.node("tables")),
                 substitution,
                 substitution.isEmpty() ? PlannedDevice.NO_ROW : row);
     }

@@ -70,7 +70,7 @@ final class Edition {
         if (source.isDatabase() || source.equals(before)) {
             return source;
         }
-        Reading old = before == null ? null : sources.read(before);
+        Reading old = before == null ? null : sources.known(before);
         try {
             Reading reading = sources.reading(source);
             reading.problems().forEach(problem -> messages.add(problem.toString()));

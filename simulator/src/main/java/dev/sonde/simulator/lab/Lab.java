@@ -5,6 +5,7 @@ import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.Simulator;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.VariationOptions.Subprocesses;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -225,6 +226,7 @@ public final class Lab implements AutoCloseable {
         private @Nullable Integer maxMessageSize;
         private int requestLog = 1_000;
         private boolean isStrict;
+        private Subprocesses subprocesses = Subprocesses.REFUSED;
         private @Nullable Duration watchInterval = Duration.ofMillis(500);
         private Consumer<String> messages = _ -> {};
 
@@ -277,6 +279,13 @@ public final class Lab implements AutoCloseable {
             return this;
         }
 
+        /// Lets recordings run programs, with a shell or without. Default: what would is reported
+        /// and left out.
+        public Builder allowSubprocess(Subprocesses subprocesses) {
+            this.subprocesses = subprocesses;
+            return this;
+        }
+
         /// How often to look whether the files have changed. Default: every half second.
         public Builder watch(Duration interval) {
             this.watchInterval = interval;
@@ -301,7 +310,7 @@ public final class Lab implements AutoCloseable {
         /// @throws LabException if a description is wrong, or [#strict()] finds a recording broken.
         /// @throws IOException if a file or an address cannot be had; the message is for people.
         public Lab start() throws IOException {
-            Sources sources = new Sources();
+            Sources sources = new Sources(subprocesses);
             try {
                 Planner planner = new Planner(paths, sources);
                 Plan plan = planner.read();

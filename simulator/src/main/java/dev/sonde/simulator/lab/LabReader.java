@@ -30,7 +30,8 @@ final class LabReader {
             Set.of("name", "recording", "contexts", "count", "first", "rows", "folder", "database");
 
     /// What is read once for all devices of an entry.
-    private static final Set<String> SHARED = Set.of("count", "first", "rows", "set", "replace");
+    private static final Set<String> SHARED =
+            Set.of("count", "first", "rows", "set", "replace", "writable", "tables");
 
     /// Settings of the devices whose names match.
     private record Rule(Pattern pattern, Mapping settings) {}

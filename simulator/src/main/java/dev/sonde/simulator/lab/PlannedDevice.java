@@ -6,6 +6,7 @@ import dev.sonde.client.Version;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.WriteRules;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ record PlannedDevice(
         Source source,
         Map<String, Source> contexts,
         @Nullable List<String> communities,
+        List<String> readOnlyCommunities,
         @Nullable String shown,
         boolean anyCommunity,
         List<InetSocketAddress> addresses,
@@ -37,6 +39,7 @@ record PlannedDevice(
         List<PlannedUser> users,
         List<Fault> faults,
         @Nullable PlannedClock clock,
+        PlannedRules rules,
         Substitution substitution,
         Row row) {
 
@@ -49,6 +52,7 @@ record PlannedDevice(
                 source,
                 contexts,
                 null,
+                List.of(),
                 name,
                 false,
                 List.of(),
@@ -58,6 +62,7 @@ record PlannedDevice(
                 List.of(),
                 List.of(),
                 null,
+                PlannedRules.NONE,
                 Substitution.NONE,
                 NO_ROW);
     }
@@ -85,6 +90,7 @@ record PlannedDevice(
                 source,
                 contexts,
                 communities,
+                readOnlyCommunities,
                 shown,
                 anyCommunity,
                 addresses,
@@ -94,6 +100,7 @@ record PlannedDevice(
                 users,
                 faults,
                 clock,
+                rules,
                 substitution,
                 row);
     }
@@ -112,6 +119,9 @@ record PlannedDevice(
         if (communities != null) {
             spec = spec.withCommunities(communities.toArray(String[]::new));
         }
+        spec = spec.withReadOnlyCommunities(readOnlyCommunities.toArray(String[]::new));
+        WriteRules writeRules = rules.rules();
+        spec = writeRules == null ? spec : spec.withWriteRules(writeRules);
         spec = anyCommunity ? spec.withAnyCommunity() : spec;
         spec = engineId == null ? spec : spec.withEngineId(engineId);
         for (Map.Entry<String, Source> context : contexts.entrySet()) {

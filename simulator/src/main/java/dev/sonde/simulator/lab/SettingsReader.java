@@ -39,6 +39,9 @@ final class SettingsReader {
     private final Secrets secrets;
     private final IdentityHashMap<YamlNode, Object> known = new IdentityHashMap<>();
 
+    private final IdentityHashMap<YamlNode, IdentityHashMap<YamlNode, PlannedRules>> rules =
+            new IdentityHashMap<>();
+
     SettingsReader(Problems problems, Secrets secrets) {
         this.problems = problems;
         this.secrets = secrets;
@@ -151,6 +154,23 @@ final class SettingsReader {
         if (!fields.has(password)) {
             fields.problem(protocol, "this needs a password: add " + password);
         }
+    }
+
+    /// What SET may do; once for each pair of pieces.
+    PlannedRules rules(@Nullable YamlNode writable, @Nullable YamlNode tables) {
+        YamlNode first = writable == null ? tables : writable;
+        if (first == null) {
+            return PlannedRules.NONE;
+        }
+        IdentityHashMap<YamlNode, PlannedRules> seconds =
+                rules.computeIfAbsent(first, _ -> new IdentityHashMap<>());
+        YamlNode second = tables == null ? first : tables;
+        PlannedRules known = seconds.get(second);
+        if (known == null) {
+            known = new RulesReader(problems).read(writable, tables);
+            seconds.put(second, known);
+        }
+        return known;
     }
 
     Map<Oid, Assignment> set(@Nullable YamlNode node) {

@@ -4,7 +4,8 @@ import dev.sonde.simulator.recording.Reading;
 import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
-import dev.sonde.simulator.store.OverlayStore;
+import dev.sonde.simulator.variation.VariationOptions;
+import dev.sonde.simulator.variation.VariationOptions.Subprocesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -26,14 +27,19 @@ final class Sources implements AutoCloseable {
     private final Map<Source, FutureTask<Reading>> readings = new ConcurrentHashMap<>();
     private final Map<TemplateKey, Template> templates = new ConcurrentHashMap<>();
     private final Map<Path, DeviceDatabase> databases = new ConcurrentHashMap<>();
+    private final Subprocesses subprocesses;
+
+    /// @param subprocesses whether recordings may run programs.
+    Sources(Subprocesses subprocesses) {
+        this.subprocesses = subprocesses;
+    }
 
     /// What the recording holds. Who asks while it is being read waits for that.
     ///
     /// @throws IOException if it cannot be read; the message is for people.
     Reading reading(Source source) throws IOException {
         FutureTask<Reading> task =
-                readings.computeIfAbsent(
-                        source, _ -> new FutureTask<>(() -> SnmprecFormat.read(source.file())));
+                readings.computeIfAbsent(source, _ -> new FutureTask<>(() -> read(source.file())));
         task.run();
         try {
             return uninterrupted(task);
@@ -45,6 +51,11 @@ final class Sources implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private Reading read(Path file) throws IOException {
+        return SnmprecFormat.read(
+                file, VariationOptions.in(file.resolveSibling("")).withSubprocess(subprocesses));
     }
 
     private static Reading uninterrupted(FutureTask<Reading> task) throws ExecutionException {
@@ -63,7 +74,7 @@ final class Sources implements AutoCloseable {
     }
 
     /// What was read already; null if that was not, or failed.
-    @Nullable Reading read(Source source) {
+    @Nullable Reading known(Source source) {
         FutureTask<Reading> task = readings.get(source);
         return task == null || task.state() != FutureTask.State.SUCCESS ? null : task.resultNow();
     }
@@ -76,7 +87,7 @@ final class Sources implements AutoCloseable {
             }
             return substitution.isEmpty()
                     ? reading(source).recording()
-                    : new OverlayStore(template(source, substitution).store(row));
+                    : template(source, substitution).store(row);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,13 +3,16 @@ package dev.sonde.simulator.lab;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.DerivedRecording;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A recording and where its devices differ from it: looked for once, and shared by all of them, so
@@ -62,7 +65,7 @@ final class Template {
     /// The data of one device.
     ///
     /// @throws IllegalArgumentException as [#check(Row)] does.
-    OidStore store(Row row) {
+    DerivedRecording store(Row row) {
         List<String> targets = replacements.targets(row);
         List<VarBind> own = new ArrayList<>(hidden.size());
         Set<Oid> writable = new HashSet<>();
@@ -75,7 +78,24 @@ final class Template {
             own.add(new VarBind(entry.getKey(), value(entry.getKey(), entry.getValue(), row)));
             addIf(base.isWritable(entry.getKey()), entry.getKey(), writable);
         }
-        return new SubstitutedStore(base, hidden, Recording.of(own, writable::contains));
+        return new DerivedRecording(
+                base, hidden, Recording.of(own, writable::contains), variations(targets));
+    }
+
+    /// Modules stay with their objects, where these are moved, too.
+    private NavigableMap<Oid, VariedRecord> variations(List<String> targets) {
+        if (base.variations().isEmpty()) {
+            return base.variations();
+        }
+        NavigableMap<Oid, VariedRecord> variations = new TreeMap<>(base.variations());
+        variations.keySet().removeAll(hidden);
+        for (VarBind object : replaced) {
+            VariedRecord record = base.variations().get(object.oid());
+            if (record != null) {
+                variations.put(replacements.apply(object, targets).oid(), record);
+            }
+        }
+        return variations;
     }
 
     private static void addIf(boolean condition, Oid oid, Set<Oid> writable) {

@@ -1,5 +1,6 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.simulator.variation.VariationOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -31,9 +32,15 @@ public final class RecordingFolder {
     ///   recording.
     /// @throws IOException if the folder or one of the recordings cannot be read.
     public static SequencedMap<String, Reading> read(Path folder) throws IOException {
+        return read(folder, VariationOptions.in(folder));
+    }
+
+    /// As [#read(Path)], with what the variation modules of the recordings may do.
+    public static SequencedMap<String, Reading> read(Path folder, VariationOptions options)
+            throws IOException {
         SequencedMap<String, Reading> readings = new TreeMap<>();
         for (Path file : recordings(folder)) {
-            readings.put(deviceName(folder.relativize(file)), SnmprecFormat.read(file));
+            readings.put(deviceName(folder.relativize(file)), SnmprecFormat.read(file, options));
         }
         return readings;
     }

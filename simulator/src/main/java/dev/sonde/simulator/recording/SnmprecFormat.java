@@ -2,6 +2,7 @@ package dev.sonde.simulator.recording;
 
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.store.StoreWriter;
+import dev.sonde.simulator.variation.VariationOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -15,7 +16,8 @@ import java.util.List;
 ///
 /// Tags are those of BER, in decimal: 2 INTEGER, 4 OCTET STRING, 5 NULL, 6 OBJECT IDENTIFIER, 64
 /// IpAddress, 65 Counter32, 66 Gauge32, 67 TimeTicks, 68 Opaque, 70 Counter64; 128, 129 and 130 for
-/// holes. `4x`, `64x` and `68x` have their value in hex. `TAG:writecache|value=…` is writable.
+/// holes. `4x`, `64x` and `68x` have their value in hex. `TAG:MODULE|…` is served by a [variation
+/// module][dev.sonde.simulator.variation.VariedStore].
 public final class SnmprecFormat {
 
     /// What a file is called until it is complete: its name with this at the end.
@@ -23,15 +25,26 @@ public final class SnmprecFormat {
 
     private SnmprecFormat() {}
 
-    /// Reads `file`. What is no record is reported and left out; the rest is sorted.
+    /// Reads `file`. What is no record is reported and left out; the rest is sorted. Its records
+    /// may not run programs, and the paths in them are relative to its folder.
     ///
     /// @throws IOException if the file cannot be read at all; the message is for people.
     public static Reading read(Path file) throws IOException {
+        return read(file, VariationOptions.in(file.resolveSibling("")));
+    }
+
+    /// As [#read(Path)], with what the variation modules of the recording may do.
+    public static Reading read(Path file, VariationOptions options) throws IOException {
+        return read(file, options, false);
+    }
+
+    static Reading read(Path file, VariationOptions options, boolean snapshot) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IOException("cannot read " + file + ": it is a folder");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return new SnmprecReader(file).read(in, file.toString().endsWith(PARTIAL));
+            return new SnmprecReader(file, options, snapshot)
+                    .read(in, file.toString().endsWith(PARTIAL));
         } catch (IOException | IllegalStateException e) {
             throw new IOException("cannot read " + file + ": " + reason(e), e);
         }

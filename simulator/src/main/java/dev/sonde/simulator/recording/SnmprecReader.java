@@ -2,12 +2,13 @@ package dev.sonde.simulator.recording;
 
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
+import dev.sonde.simulator.variation.VariationOptions;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /// One reading of one `.snmprec` file. A line that is no record costs that record and no other.
 final class SnmprecReader {
@@ -17,7 +18,6 @@ final class SnmprecReader {
     private static final int LONGEST_LINE = 256 * 1024;
 
     private static final int MOST_PROBLEMS = 1000;
-    private static final int MOST_SETTINGS = 10;
     private static final int LONGEST_OID = Oid.MAX_ARCS * 11;
     private static final int LONGEST_FAULT = 200;
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
@@ -28,10 +28,16 @@ final class SnmprecReader {
     private int furtherProblems;
     private int trailingBlanks;
     private int unsignedIntegers;
-    private final TreeSet<String> ignoredSettings = new TreeSet<>();
+    private final VariedRecords varied;
 
     SnmprecReader(Path file) {
+        this(file, VariationOptions.in(file.resolveSibling("")), false);
+    }
+
+    /// @param snapshot whether another recording names this one.
+    SnmprecReader(Path file, VariationOptions options, boolean snapshot) {
         this.file = file;
+        this.varied = new VariedRecords(file, options, snapshot);
     }
 
     /// @param partial whether the file is one that is being written, or was when its writer died.
@@ -81,10 +87,15 @@ final class SnmprecReader {
             throw new LineFault("'" + line + "' is no record: OID|TAG|VALUE");
         }
         Oid oid = oid(line.substring(0, bar).strip());
-        Tag tag = Tag.of(line.substring(bar + 1, secondBar).strip());
+        String tagText = line.substring(bar + 1, secondBar).strip();
+        Tag tag = Tag.of(tagText);
         String text = line.substring(secondBar + 1);
-        Value value = tag.writable() ? writable(tag, text) : plain(tag, text);
-        packer.add(oid, value, tag.writable());
+        VariedRecord record = varied.record(oid, tag, tagText, text);
+        if (record == null) {
+            packer.add(oid, plain(tag, text), false);
+        } else if (!record.isSubtree()) {
+            packer.add(oid, record.initial(), record.isWritable());
+        }
         boolean isText = SnmprecValue.isText(tag.number()) && !tag.hex();
         trailingBlanks += trailingBlank && isText ? 1 : 0;
         unsignedIntegers += tag.number() == SnmprecValue.UINTEGER32 ? 1 : 0;
@@ -101,15 +112,6 @@ final class SnmprecReader {
         return SnmprecValue.of(tag.number(), tag.hex(), text);
     }
 
-    private Value writable(Tag tag, String text) throws LineFault {
-        WriteCache cache = WriteCache.of(text);
-        ignoredSettings.addAll(cache.ignored());
-        while (ignoredSettings.size() > MOST_SETTINGS) {
-            ignoredSettings.removeLast();
-        }
-        return SnmprecValue.of(tag.number(), tag.hex() || cache.hex(), cache.value());
-    }
-
     private void report(int line, String fault) {
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(problem(line, fault));
@@ -123,16 +125,16 @@ final class SnmprecReader {
             problems.add(
                     new Problem(file, 0, "further lines without a record: " + furtherProblems));
         }
-        Recording recording = new Recording(packer.pack());
+        Recording recording = new Recording(packer.pack(), varied.records());
         List<Problem> notes = new ArrayList<>();
         note(notes, "lines out of order, now sorted", packer.disordered());
         note(notes, "lines whose OID comes again, where the last counts", packer.duplicates());
         note(notes, "values whose trailing blanks are dropped, as snmpsim does", trailingBlanks);
         note(notes, "values with the tag 71 (UInteger32), read as Gauge32", unsignedIntegers);
-        if (!ignoredSettings.isEmpty()) {
-            String settings = String.join(", ", ignoredSettings);
-            notes.add(problem(0, "settings of writecache that are not supported: " + settings));
+        for (String note : varied.notes()) {
+            notes.add(problem(0, note));
         }
+        problems.addAll(varied.problems());
         return new Reading(recording, problems, notes);
     }
 

@@ -24,6 +24,7 @@ final class WriteConnection implements Pool.Pooled {
     private final PreparedStatement completed;
     private final PreparedStatement put;
     private final PreparedStatement set;
+    private final PreparedStatement insert;
 
     WriteConnection(Connection connection) throws SQLException {
         this.connection = connection;
@@ -50,7 +51,13 @@ final class WriteConnection implements Pool.Pooled {
                 connection.prepareStatement(
                         """
                         update varbind set type = ?, raw = ?, text = ?
-                        where snapshot = ? and oid = ? and writable
+                        where snapshot = ? and oid = ?
+                        """);
+        insert =
+                connection.prepareStatement(
+                        """
+                        insert into varbind(type, raw, text, snapshot, oid, name, writable)
+                        values(?, ?, ?, ?, ?, ?, false)
                         """);
     }
 
@@ -103,16 +110,22 @@ final class WriteConnection implements Pool.Pooled {
         put.executeBatch();
     }
 
-    /// @throws UnsupportedOperationException if one is not writable.
+    /// Gives these objects these values, in this order. What is created is not declared writable.
     void set(int id, List<VarBind> varBinds) throws SQLException {
         for (VarBind varBind : varBinds) {
-            value(set, 1, varBind.value());
-            set.setInt(4, id);
-            set.setBytes(5, OidOctets.of(varBind.oid()));
-            if (set.executeUpdate() == 0) {
-                throw new UnsupportedOperationException(varBind.oid() + " is not writable");
+            if (assign(set, id, varBind) == 0) {
+                insert.setString(6, varBind.oid().text());
+                assign(insert, id, varBind);
             }
         }
+    }
+
+    private static int assign(PreparedStatement statement, int id, VarBind varBind)
+            throws SQLException {
+        value(statement, 1, varBind.value());
+        statement.setInt(4, id);
+        statement.setBytes(5, OidOctets.of(varBind.oid()));
+        return statement.executeUpdate();
     }
 
     private static void value(PreparedStatement statement, int column, Value value)

@@ -146,6 +146,36 @@ class LabFaultsTest {
     }
 
     @Test
+    void rulesForSetThatMakeNoSenseAreRefused() throws IOException {
+        assertThat(
+                        problems(
+                                "devices:",
+                                "- recording: a.snmprec",
+                                "  writable:",
+                                "    1.3.6.1.2: {type: Text}",
+                                "    1.3.6.x: {}",
+                                "  tables:",
+                                "    1.3.6.1.3: {columns: {}}"))
+                .satisfiesExactly(
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith(
+                                                "lab.yaml:4:16: devices[0].writable.1.3.6.1.2:"
+                                                        + " 'Text' is no type: say "),
+                        problem ->
+                                assertThat(problem)
+                                        .startsWith(
+                                                "lab.yaml:5:5: devices[0].writable.1.3.6.x:"
+                                                        + " '1.3.6.x' is no OID"),
+                        problem ->
+                                assertThat(problem)
+                                        .isEqualTo(
+                                                "lab.yaml:7:16: devices[0].tables.1.3.6.1.3: a table"
+                                                        + " needs status, the number of its RowStatus"
+                                                        + " column, and columns"));
+    }
+
+    @Test
     void aTableWhoseRowsDoNotFitIsRefused() throws IOException {
         Files.writeString(folder.resolve("rows.csv"), "name,ip\na,10.0.0.1\nb\n");
         problem(

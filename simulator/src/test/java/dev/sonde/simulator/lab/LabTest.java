@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.sonde.client.AuthProtocol;
 import dev.sonde.client.Community;
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.ErrorStatusException;
+import dev.sonde.client.Integer32;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
+import dev.sonde.client.PrivProtocol;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpEngine;
 import dev.sonde.client.SnmpTimeoutException;
 import dev.sonde.client.Target;
+import dev.sonde.client.UsmUser;
+import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.Device;
@@ -164,6 +171,65 @@ class LabTest {
                         "     rows: more.csv}")) {
             assertThat(List.of(name(lab, "a"), name(lab, "b"), name(lab, "x"), name(lab, "y")))
                     .containsExactly("Rome", "Bonn", "1 Oslo, 2", "2 Bergen");
+        }
+    }
+
+    private static ErrorStatus refusal(Session session, String oid, Value value) {
+        try {
+            session.set(new VarBind(Oid.of(oid), value));
+            return ErrorStatus.NO_ERROR;
+        } catch (ErrorStatusException e) {
+            return e.status();
+        }
+    }
+
+    @Test
+    void setMayDoWhatTheLabSays() throws Exception {
+        recording("a.snmprec", "a");
+        String row = "1.3.6.1.4.1.64512.1.1.";
+        try (Lab lab =
+                lab(
+                        "devices:",
+                        "- {name: 'd{n}', recording: a.snmprec, count: 2, read-only-communities: 'ro{n}',",
+                        "   set: {1.3.6.1.2.1.1.5.0: 'd{n}'},",
+                        "   writable: {1.3.6.1.2.1.1.5.0: {size: 0..4}},",
+                        "   tables: {1.3.6.1.4.1.64512.1.1: {status: 4, columns: {2: {type: INTEGER, range: 1..9,",
+                        "     default: 5}}}}}")) {
+            Session session = engine.session(lab.simulator().device("d1").target());
+            String name = SYS_NAME.text();
+            assertThat(refusal(session, name, OctetString.of("five5")))
+                    .isEqualTo(ErrorStatus.WRONG_LENGTH);
+            assertThat(refusal(session, name, OctetString.of("new")))
+                    .isEqualTo(ErrorStatus.NO_ERROR);
+            assertThat(refusal(session, row + "4.1", new Integer32(4)))
+                    .isEqualTo(ErrorStatus.NO_ERROR);
+            assertThat(session.get(row + "2.1").value()).isEqualTo(new Integer32(5));
+            assertThat(refusal(session, row + "2.1", new Integer32(10)))
+                    .isEqualTo(ErrorStatus.WRONG_VALUE);
+            Session readOnly = session.clone(t -> t.withCredentials(new Community("ro1")));
+            assertThat(refusal(readOnly, name, OctetString.of("x")))
+                    .isEqualTo(ErrorStatus.NO_ACCESS);
+            // What was set is the device's own.
+            assertThat(name(lab, "d1")).isEqualTo("new");
+            assertThat(name(lab, "d2")).isEqualTo("d2");
+        }
+    }
+
+    @Test
+    void usersOfTheLabAskInV3() throws Exception {
+        recording("a.snmprec", "a");
+        try (Lab lab =
+                lab(
+                        "users:",
+                        "  ops: {auth: SHA-256, auth-password: authphrase, priv: AES, priv-password: privphrase}",
+                        "devices: [{recording: a.snmprec}, {name: own, recording: a.snmprec, users: [],",
+                        "  engine-id: 80007ED80478}]")) {
+            UsmUser ops =
+                    new UsmUser("ops")
+                            .withAuth(AuthProtocol.SHA_256, "authphrase")
+                            .withPriv(PrivProtocol.AES_128, "privphrase");
+            Target target = Target.of(lab.simulator().address(), ops).withContextName("a");
+            assertThat(engine.session(target).get(SYS_NAME).value()).isEqualTo(OctetString.of("a"));
         }
     }
 

@@ -234,10 +234,10 @@ final class SnmprecFormatTest {
     }
 
     @Test
-    void settingsOfWritecacheThatAreNotSupportedAreNoted() throws IOException {
-        assertThat(notes("1.3.6.1|2:writecache|value=1,vlist=eq:2:wrongvalue,op=set,status=x\n"))
+    void settingsThatMeanNothingAreNoted() throws IOException {
+        assertThat(notes("1.3.6.1|2:writecache|value=1,x=2,wait=3\n1.3.6.2|2:numeric|rat=1\n"))
                 .containsExactly(
-                        "settings of writecache that are not supported: op, status, vlist");
+                        "settings that mean nothing: numeric rat, writecache wait, writecache x");
     }
 
     @Test
@@ -256,12 +256,8 @@ final class SnmprecFormatTest {
                 .isEqualTo("2x is no tag: only 4, 64 and 68 can be written in hex");
         assertThat(fault("1.3|4e|a\\n"))
                 .isEqualTo("the encoding 'e' of the tag '4e' is not supported");
-        assertThat(fault("1.3|2:numeric|rate=1"))
-                .isEqualTo("the variation module 'numeric' is not supported");
         assertThat(fault("1.3|:sql|snmprec"))
                 .isEqualTo("the variation module 'sql' is not supported");
-        assertThat(fault("1.3|4:writecache|op=set"))
-                .isEqualTo("writecache has no value: say value=… or hexvalue=…");
         assertThat(fault("1.3|2|")).isEqualTo("'' is no INTEGER");
         assertThat(fault("1.3|2|2147483648"))
                 .isEqualTo("INTEGER 2147483648 is not in -2147483648..2147483647");

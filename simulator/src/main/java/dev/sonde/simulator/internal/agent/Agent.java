@@ -1,7 +1,14 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.OctetString;
+import dev.sonde.client.Version;
 import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.internal.usm.Incoming;
+import dev.sonde.simulator.internal.usm.LocalEngine;
+import dev.sonde.simulator.internal.usm.MessageProcessing;
+import dev.sonde.simulator.internal.usm.ReportCounter;
+import dev.sonde.simulator.internal.usm.UsmRequest;
 import dev.sonde.simulator.store.SilenceException;
 import dev.sonde.simulator.store.Waiting;
 import java.io.IOException;
@@ -32,6 +39,9 @@ public final class Agent implements AutoCloseable {
     private static final int MAX_WAITING = 65_536;
 
     private final Counters counters;
+    private final Engines engines;
+    private final MessageProcessing messageProcessing;
+    private final boolean answersEmptyContextEngineId;
     private final Responder responder;
     private final Reader reader;
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
@@ -42,8 +52,16 @@ public final class Agent implements AutoCloseable {
     /// The listeners that devices have of their own, with how many devices have each.
     private final Map<Listener, Integer> own = new HashMap<>();
 
-    private Agent(Counters counters, int maxMessageSize) throws IOException {
+    private Agent(
+            Engines engines,
+            Counters counters,
+            int maxMessageSize,
+            boolean answersEmptyContextEngineId)
+            throws IOException {
         this.counters = counters;
+        this.engines = engines;
+        this.messageProcessing = new MessageProcessing(maxMessageSize);
+        this.answersEmptyContextEngineId = answersEmptyContextEngineId;
         this.responder = new Responder(maxMessageSize);
         this.reader = Reader.start("sonde-simulator", this::received);
     }
@@ -51,11 +69,17 @@ public final class Agent implements AutoCloseable {
     /// Binds `addresses` and starts to answer, without devices yet.
     ///
     /// @param maxMessageSize the largest response in octets.
+    /// @param answersEmptyContextEngineId whether an empty contextEngineID stands for the engine
+    ///   that was asked.
     /// @throws BindException if a port is taken or an address is not this machine's.
     public static Agent start(
-            List<InetSocketAddress> addresses, Counters counters, int maxMessageSize)
+            List<InetSocketAddress> addresses,
+            Engines engines,
+            Counters counters,
+            int maxMessageSize,
+            boolean answersEmptyContextEngineId)
             throws IOException {
-        Agent agent = new Agent(counters, maxMessageSize);
+        Agent agent = new Agent(engines, counters, maxMessageSize, answersEmptyContextEngineId);
         try {
             for (InetSocketAddress address : addresses) {
                 Listener listener = Listener.open(address);
@@ -74,16 +98,19 @@ public final class Agent implements AutoCloseable {
     /// @throws BindException if one cannot be opened; nothing is changed then.
     public synchronized void add(ServedDevice device) throws IOException {
         List<Listener> listeners = new ArrayList<>();
+        LocalEngine engine;
         try {
             for (InetSocketAddress address : device.spec().addresses()) {
                 listeners.add(listener(address));
             }
+            engine = engines.add(device);
         } catch (IOException e) {
             listeners.forEach(this::release);
             throw e;
         }
         device.listeners(listeners.isEmpty() ? shared : listeners);
-        device.listeners().forEach(listener -> route(listener.routes(), device));
+        device.users(engines.users(device));
+        device.listeners().forEach(listener -> route(listener.routes(), device, engine));
     }
 
     private Listener listener(InetSocketAddress address) throws IOException {
@@ -114,24 +141,33 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private static void route(RouteTable routes, ServedDevice device) {
+    private static void route(RouteTable routes, ServedDevice device, LocalEngine engine) {
         DeviceSpec spec = device.spec();
-        device.contexts()
-                .forEach((name, context) -> {
-                    Route route = new Route(context, spec.versions(), device.sources());
-                    for (String community : spec.communities()) {
-                        routes.addCommunity(ServedDevice.community(community, name), route);
-                    }
-                    if (spec.answersToAnyCommunity() && name.isEmpty()) {
-                        routes.addAnyCommunity(route);
-                    }
-                });
+        List<Route> all = new ArrayList<>();
+        for (DeviceContext context : device.contexts().values()) {
+            Route route = new Route(context, spec.versions(), device.sources(), false);
+            Route toRead = new Route(context, spec.versions(), device.sources(), true);
+            all.add(route);
+            for (String community : spec.communities()) {
+                routes.addCommunity(ServedDevice.community(community, context.name()), route);
+            }
+            for (String community : spec.readOnlyCommunities()) {
+                routes.addCommunity(ServedDevice.community(community, context.name()), toRead);
+            }
+            if (spec.answersToAnyCommunity() && context.name().isEmpty()) {
+                routes.addAnyCommunity(route);
+            }
+        }
+        if (spec.versions().contains(Version.V3)) {
+            routes.addContexts(engine, device, all);
+        }
     }
 
     /// Serves `device` no more, and closes the addresses that were its alone.
     public synchronized void remove(ServedDevice device) {
         device.listeners().forEach(listener -> listener.routes().remove(device));
         device.listeners().forEach(this::release);
+        engines.remove(device);
     }
 
     private void received(Listener listener, byte[] message, InetSocketAddress source) {
@@ -140,7 +176,8 @@ public final class Agent implements AutoCloseable {
         switch (check.verdict()) {
             case REQUEST -> requested(listener, message, check, source);
             case NO_REQUEST -> counters.unsupported.increment();
-            case V3, UNKNOWN_VERSION -> counters.unknownVersion.increment();
+            case V3 -> requestedInV3(listener, message, source);
+            case UNKNOWN_VERSION -> counters.unknownVersion.increment();
             case MALFORMED -> counters.malformed.increment();
         }
     }
@@ -154,28 +191,81 @@ public final class Agent implements AutoCloseable {
             counters.malformed.increment();
             return;
         }
-        DeviceContext context =
+        Route route =
                 listener.routes().find(request.community(), request.version(), source.getAddress());
-        if (context == null) {
+        if (route == null) {
             counters.unknownCommunity.increment();
             return;
         }
-        answer(new Exchange(listener, source, request, context));
+        answer(new Exchange(listener, source, request, route));
+    }
+
+    private void requestedInV3(Listener listener, byte[] message, InetSocketAddress source) {
+        RouteTable routes = listener.routes();
+        Incoming incoming =
+                messageProcessing.decode(
+                        message,
+                        routes.discovery(engines.shared()),
+                        id -> {
+                            EngineRoutes engine = routes.engine(id);
+                            return engine == null ? null : engine.engine();
+                        });
+        switch (incoming) {
+            case UsmRequest request -> requested(listener, request, source);
+            case Incoming.Report report -> report(listener, report.message(), source);
+            case Incoming.Dropped dropped -> counters.dropped(dropped.reason());
+        }
+    }
+
+    /// RFC 3412 §7.2.1 step 13 and RFC 3413 §3.2 steps 5 on: whether anybody answers for the
+    /// contextEngineID, then for the context, then whether the user may ask it.
+    private void requested(Listener listener, UsmRequest request, InetSocketAddress source) {
+        OctetString engineId = request.engine().engineId();
+        boolean known =
+                request.contextEngineId().equals(engineId)
+                        || (answersEmptyContextEngineId && request.contextEngineId().length() == 0);
+        if (!known) {
+            report(listener, request.report(ReportCounter.UNKNOWN_PDU_HANDLERS), source);
+            return;
+        }
+        EngineRoutes routes = listener.routes().engine(engineId);
+        Route route =
+                routes == null ? null : routes.find(request.contextName(), source.getAddress());
+        if (route == null) {
+            report(listener, request.report(ReportCounter.UNKNOWN_CONTEXTS), source);
+            return;
+        }
+        answer(new Exchange(listener, source, new V3Request(request), route));
+    }
+
+    private void report(Listener listener, byte[] message, InetSocketAddress destination) {
+        counters.refused.increment();
+        try {
+            listener.send(message, destination);
+        } catch (IOException e) {
+            // The manager asks again.
+        }
     }
 
     /// One request and the way back.
     private record Exchange(
-            Listener listener,
-            InetSocketAddress source,
-            IncomingRequest request,
-            DeviceContext context) {
+            Listener listener, InetSocketAddress source, IncomingRequest request, Route route) {
+
+        DeviceContext context() {
+            return route.context();
+        }
 
         void send(byte[] message) throws IOException {
             listener.send(message, source);
         }
 
+        boolean isAuthorized() {
+            return !(request instanceof V3Request v3)
+                    || context().device().admits(v3.message().user(), v3.message().level());
+        }
+
         boolean mayWait() {
-            Waiting store = context.store().waiting();
+            Waiting store = context().store().waiting();
             return store == Waiting.ALWAYS
                     || (store == Waiting.TO_SET && request.pdu().getType() == PDU.SET);
         }
@@ -238,9 +328,12 @@ public final class Agent implements AutoCloseable {
     }
 
     private byte @Nullable [] response(Exchange exchange, @Nullable ErrorStatus error) {
-        return error == null
-                ? responder.answer(exchange.request(), exchange.context())
-                : Responder.error(exchange.request(), error);
+        if (error != null) {
+            return Responder.error(exchange.request(), error);
+        }
+        return exchange.isAuthorized()
+                ? responder.answer(exchange.request(), exchange.route())
+                : Responder.error(exchange.request(), ErrorStatus.AUTHORIZATION_ERROR);
     }
 
     /// The addresses bound for the whole simulator.

@@ -12,18 +12,25 @@ final class DeviceContext extends CoexistenceInfo {
     private static final OctetString NO_NAME = new OctetString();
 
     private final ServedDevice device;
+    private final String name;
     private final OidStore store;
     private final StoreServer server;
 
-    DeviceContext(ServedDevice device, OidStore store, Counters counters) {
+    /// @param name of the context, empty for the default one.
+    DeviceContext(ServedDevice device, String name, OidStore store, Counters counters) {
         super(NO_NAME, NO_NAME, NO_NAME);
         this.device = device;
+        this.name = name;
         this.store = store;
         this.server = new StoreServer(new StoreObject(store, counters));
     }
 
     ServedDevice device() {
         return device;
+    }
+
+    String name() {
+        return name;
     }
 
     OidStore store() {

@@ -2,14 +2,13 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Version;
+import dev.sonde.simulator.internal.message.BerCursor;
+import dev.sonde.simulator.internal.message.PduCheck;
 
-/// Decides whether a datagram is a message of SNMPv1 or v2c, before snmp4j decodes its PDU:
-/// snmp4j's own checks can be switched off for a whole program and let some malformed integers
-/// through.
+/// Decides whether a datagram is a message of SNMPv1 or v2c, before snmp4j decodes its PDU.
 ///
 /// ```
-/// SEQUENCE { INTEGER version, OCTET STRING community, [tag] { INTEGER request-id,
-///   INTEGER, INTEGER, SEQUENCE OF SEQUENCE { OBJECT IDENTIFIER, value } } }
+/// SEQUENCE { INTEGER version, OCTET STRING community, PDU }
 /// ```
 ///
 /// Octets after the message are ignored, because some managers send them.
@@ -28,10 +27,6 @@ final class MessageCheck {
         /// No SNMP message.
         MALFORMED
     }
-
-    private static final int OCTET_STRING = 0x04;
-    private static final int NULL = 0x05;
-    private static final int SEQUENCE = 0x30;
 
     private final byte[] message;
     private final BerCursor cursor;
@@ -67,7 +62,7 @@ final class MessageCheck {
     }
 
     private Verdict message() {
-        int end = cursor.enter(SEQUENCE, message.length);
+        int end = cursor.enter(BerCursor.SEQUENCE, message.length);
         if (end < 0 || !cursor.integer(end)) {
             return Verdict.MALFORMED;
         }
@@ -78,7 +73,7 @@ final class MessageCheck {
             return Verdict.UNKNOWN_VERSION;
         }
         v1 = cursor.number() == 0;
-        pduStart = cursor.enter(OCTET_STRING, end);
+        pduStart = cursor.enter(BerCursor.OCTET_STRING, end);
         if (pduStart < 0 || pduStart == end) {
             return Verdict.MALFORMED;
         }
@@ -98,51 +93,6 @@ final class MessageCheck {
     }
 
     private Verdict pdu(int type, int messageEnd, Verdict verdict) {
-        int end = cursor.enter(type, messageEnd);
-        boolean good =
-                end == messageEnd
-                        && cursor.integer(end)
-                        && cursor.integer(end)
-                        && cursor.integer(end)
-                        && cursor.enter(SEQUENCE, end) == end;
-        while (good && cursor.position() < end) {
-            good = varBind(end);
-        }
-        return good ? verdict : Verdict.MALFORMED;
-    }
-
-    private boolean varBind(int listEnd) {
-        int end = cursor.enter(SEQUENCE, listEnd);
-        return end >= 0 && cursor.objectIdentifier(end) && cursor.position() < end && value(end);
-    }
-
-    /// Steps over a value, which must fill the rest of its varbind.
-    private boolean value(int end) {
-        int tag = cursor.octet();
-        if (tag == BerCursor.OBJECT_IDENTIFIER) {
-            return cursor.objectIdentifier(end) && cursor.position() == end;
-        }
-        if (cursor.enter(tag, end) != end) {
-            return false;
-        }
-        int length = end - cursor.position();
-        boolean good =
-                switch (tag) {
-                    case BerCursor.INTEGER -> length >= 1 && length <= 4;
-                    case OCTET_STRING, 0x44 -> true;
-                    case 0x40 -> length == 4;
-                    case 0x41, 0x42, 0x43 -> isUnsigned(length, 4);
-                    case NULL -> length == 0;
-                    // Counter64 and the exceptions came with v2 (RFC 3584 §2.1.1).
-                    case 0x46 -> !v1 && isUnsigned(length, 8);
-                    case 0x80, 0x81, 0x82 -> !v1 && length == 0;
-                    default -> false;
-                };
-        cursor.skipTo(end);
-        return good;
-    }
-
-    private boolean isUnsigned(int length, int octets) {
-        return length >= 1 && (length <= octets || (length == octets + 1 && cursor.octet() == 0));
+        return PduCheck.isPdu(cursor, type, messageEnd, v1) ? verdict : Verdict.MALFORMED;
     }
 }

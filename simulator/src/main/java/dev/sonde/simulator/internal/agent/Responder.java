@@ -20,9 +20,9 @@ import org.snmp4j.smi.VariableBinding;
 /// snmp4j-agent's command processor over the devices of a simulator: from a request to the octets
 /// of its response.
 ///
-/// What differs from the superclass: GETBULK is our own; a response that would be too big is
-/// refused as its version demands, a SET before it changes anything. A request is answered on the
-/// thread that asks, and refers to nothing else.
+/// What differs from the superclass: only SET goes its way, the others are read from the store; a
+/// response that would be too big is refused as its version demands, a SET before it changes
+/// anything. A request is answered on the thread that asks, and refers to nothing else.
 final class Responder extends CommandProcessor {
 
     /// snmp4j wants to know who brought a request, but never asks it.
@@ -35,27 +35,30 @@ final class Responder extends CommandProcessor {
     Responder(int maxMessageSize) {
         super(new OctetString());
         this.maxMessageSize = maxMessageSize;
-        pduHandler.removeIf(handler -> handler.isSupported(PDU.GETBULK));
-        pduHandler.add(new BulkHandler());
+        pduHandler.removeIf(handler -> !handler.isSupported(PDU.SET));
+        pduHandler.addAll(List.of(new ReadHandler(), new BulkHandler()));
     }
 
     /// The message that answers `request`, or null where there is nothing to say: because not even
     /// the error would fit.
     ///
     /// @throws SilenceException if the device keeps silent on purpose.
-    byte @Nullable [] answer(IncomingRequest request, DeviceContext context) {
+    byte @Nullable [] answer(IncomingRequest request, Route route) {
         int room = request.roomForPdu(maxMessageSize);
-        PDU response = response(request, context, room);
+        PDU response = response(request, route, room);
         return fits(response, room) ? encodeOrFail(request, response) : tooBig(request, room);
     }
 
-    private PDU response(IncomingRequest request, DeviceContext context, int room) {
-        StoreRequest stored = new StoreRequest(event(request, room), context);
+    private PDU response(IncomingRequest request, Route route, int room) {
+        StoreRequest stored = new StoreRequest(event(request, room), route.context());
+        if (route.readOnly()) {
+            stored.writeView(_ -> false);
+        }
         // > If the size of the message is [too big], the variables are not altered: an alternate
         // > Response-PDU is generated (RFC 3416 §4.2.5)
         boolean refused = request.pdu().getType() == PDU.SET && !fits(stored.getResponse(), room);
         if (!refused) {
-            handle(stored, context.server());
+            handle(stored, route.context().server());
         }
         return stored.getResponse();
     }
@@ -110,7 +113,11 @@ final class Responder extends CommandProcessor {
 
     /// The message that answers `request` with `status` alone, or null where it cannot be encoded.
     static byte @Nullable [] error(IncomingRequest request, ErrorStatus status) {
-        boolean ofWhole = status == ErrorStatus.GEN_ERR || status == ErrorStatus.TOO_BIG;
+        boolean ofWhole =
+                switch (status) {
+                    case GEN_ERR, TOO_BIG, AUTHORIZATION_ERROR -> true;
+                    default -> false;
+                };
         int index = ofWhole || request.pdu().size() == 0 ? 0 : 1;
         return encode(request, error(request, status, index, request.pdu().getVariableBindings()));
     }

@@ -10,7 +10,12 @@ import java.util.Set;
 /// @param context where it leads.
 /// @param versions in which one may ask.
 /// @param sources the managers who may, all if there is none.
-record Route(DeviceContext context, Set<Version> versions, List<AddressRange> sources) {
+/// @param readOnly whether nothing may be set on it.
+record Route(
+        DeviceContext context,
+        Set<Version> versions,
+        List<AddressRange> sources,
+        boolean readOnly) {
 
     boolean admits(Version version, InetAddress manager) {
         return versions.contains(version)

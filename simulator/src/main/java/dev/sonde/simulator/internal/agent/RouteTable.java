@@ -2,8 +2,10 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Version;
+import dev.sonde.simulator.internal.usm.LocalEngine;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -18,6 +20,7 @@ final class RouteTable {
 
     private final Map<OctetString, Route[]> byCommunity = new ConcurrentHashMap<>();
     private volatile Route[] anyCommunity = {};
+    private final Map<OctetString, EngineRoutes> engines = new ConcurrentHashMap<>();
 
     /// Sends who asks with `community` to a device.
     void addCommunity(OctetString community, Route route) {
@@ -27,6 +30,13 @@ final class RouteTable {
     /// Sends who asks with a community that is nobody's to a device.
     synchronized void addAnyCommunity(Route route) {
         anyCommunity = ranked(anyCommunity, new Route[] {route});
+    }
+
+    /// Sends who asks `engine` for the contexts of `device` there.
+    synchronized void addContexts(
+            LocalEngine engine, ServedDevice device, Collection<Route> routes) {
+        engines.computeIfAbsent(engine.engineId(), _ -> new EngineRoutes(engine))
+                .add(device, routes);
     }
 
     private static Route[] ranked(Route[] present, Route[] added) {
@@ -49,6 +59,24 @@ final class RouteTable {
         }
         Route[] left = without(anyCommunity, device);
         anyCommunity = left == null ? new Route[0] : left;
+        engines.values().forEach(engine -> engine.remove(device));
+        engines.values().removeIf(EngineRoutes::isEmpty);
+    }
+
+    /// The engine with this engineID, or null if no device that is asked here has it.
+    @Nullable EngineRoutes engine(OctetString engineId) {
+        return engines.get(engineId);
+    }
+
+    /// The engine that a manager finds here when it knows none: the only one, or `shared` where
+    /// there are more or none.
+    LocalEngine discovery(LocalEngine shared) {
+        if (engines.size() == 1) {
+            for (EngineRoutes only : engines.values()) {
+                return only.engine();
+            }
+        }
+        return shared;
     }
 
     private static Route @Nullable [] without(Route[] routes, ServedDevice device) {
@@ -57,18 +85,17 @@ final class RouteTable {
         return left.length == 0 ? null : left;
     }
 
-    /// Who answers to `community`, or null.
-    @Nullable DeviceContext find(OctetString community, Version version, InetAddress manager) {
+    /// The way to who answers to `community`, or null.
+    @Nullable Route find(OctetString community, Version version, InetAddress manager) {
         Route[] routes = byCommunity.get(community);
-        DeviceContext found = routes == null ? null : first(routes, version, manager);
+        Route found = routes == null ? null : first(routes, version, manager);
         return found == null ? first(anyCommunity, version, manager) : found;
     }
 
-    private static @Nullable DeviceContext first(
-            Route[] routes, Version version, InetAddress manager) {
+    private static @Nullable Route first(Route[] routes, Version version, InetAddress manager) {
         for (Route route : routes) {
             if (route.admits(version, manager)) {
-                return route.context();
+                return route;
             }
         }
         return null;

@@ -1,14 +1,17 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.OctetString;
+import dev.sonde.client.UsmUser;
 import dev.sonde.simulator.DeviceClock;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.ReceivedRequest;
+import dev.sonde.simulator.internal.usm.SecurityLevel;
 import dev.sonde.simulator.store.OidStore;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,9 @@ public final class ServedDevice {
     /// Where it is asked; the agent sets this once.
     private List<Listener> listeners = List.of();
 
+    /// Who may ask it in v3, by name, and at which level; the agent sets this once.
+    private Map<String, SecurityLevel> users = Map.of();
+
     /// @param requestLog how many of its last requests are kept.
     public ServedDevice(DeviceSpec spec, Counters counters, int requestLog) {
         this.spec = spec;
@@ -37,8 +43,8 @@ public final class ServedDevice {
         this.faults = plan(spec.faults());
         spec.contexts()
                 .forEach((name, source) -> {
-                    OidStore store = DeviceStores.open(source, spec.isLazy());
-                    contexts.put(name, new DeviceContext(this, store, counters));
+                    OidStore store = DeviceStores.open(source, spec);
+                    contexts.put(name, new DeviceContext(this, name, store, counters));
                 });
     }
 
@@ -90,8 +96,9 @@ public final class ServedDevice {
     /// Every community that leads to it, with those of its contexts.
     List<OctetString> communities() {
         List<OctetString> all = new ArrayList<>();
-        for (String community : spec.communities()) {
-            contexts.keySet().forEach(name -> all.add(community(community, name)));
+        for (String context : contexts.keySet()) {
+            spec.communities().forEach(name -> all.add(community(name, context)));
+            spec.readOnlyCommunities().forEach(name -> all.add(community(name, context)));
         }
         return all;
     }
@@ -121,6 +128,17 @@ public final class ServedDevice {
     /// The number of the request that is being answered.
     long nextNumber() {
         return requests.getAndIncrement();
+    }
+
+    void users(List<UsmUser> users) {
+        Map<String, SecurityLevel> levels = new HashMap<>();
+        users.forEach(user -> levels.put(user.name(), SecurityLevel.of(user)));
+        this.users = Map.copyOf(levels);
+    }
+
+    /// Whether it lets that user ask at that level: the one its keys are for.
+    boolean admits(UsmUser user, SecurityLevel level) {
+        return users.get(user.name()) == level;
     }
 
     List<Listener> listeners() {

@@ -1,13 +1,15 @@
-package dev.sonde.simulator.internal.agent;
+package dev.sonde.simulator.internal.message;
 
 /// Steps over the BER of a message, checking every length against the one around it. Never throws.
 ///
 /// Deviates from X.690 because managers do: lengths, integers and arcs need not be minimal. Lengths
 /// must be definite (RFC 3417 §8).
-final class BerCursor {
+public final class BerCursor {
 
-    static final int INTEGER = 0x02;
-    static final int OBJECT_IDENTIFIER = 0x06;
+    public static final int INTEGER = 0x02;
+    public static final int OCTET_STRING = 0x04;
+    public static final int OBJECT_IDENTIFIER = 0x06;
+    public static final int SEQUENCE = 0x30;
 
     private static final int MAX_ARCS = 128;
     private static final long MAX_ARC = 0xFFFF_FFFFL;
@@ -16,31 +18,31 @@ final class BerCursor {
     private int position;
     private int number;
 
-    BerCursor(byte[] message) {
+    public BerCursor(byte[] message) {
         this.message = message;
     }
 
-    int position() {
+    public int position() {
         return position;
     }
 
-    void skipTo(int position) {
+    public void skipTo(int position) {
         this.position = position;
     }
 
     /// The octet at the position, 0 to 255.
-    int octet() {
+    public int octet() {
         return message[position] & 0xFF;
     }
 
     /// The value of the INTEGER stepped over last.
-    int number() {
+    public int number() {
         return number;
     }
 
     /// Steps over a header with `tag`; the end of its content, or −1 where there is none that ends
     /// by `limit`.
-    int enter(int tag, int limit) {
+    public int enter(int tag, int limit) {
         if (limit - position < 2 || (message[position] & 0xFF) != tag) {
             return -1;
         }
@@ -60,7 +62,7 @@ final class BerCursor {
     }
 
     /// Steps over an INTEGER of 32 bits; false if there is none by `limit`.
-    boolean integer(int limit) {
+    public boolean integer(int limit) {
         int end = enter(INTEGER, limit);
         int length = end - position;
         if (end < 0 || length < 1 || length > 4) {
@@ -75,7 +77,7 @@ final class BerCursor {
 
     /// Steps over an OBJECT IDENTIFIER of at most 128 arcs of 32 bits; false if there is none by
     /// `limit`.
-    boolean objectIdentifier(int limit) {
+    public boolean objectIdentifier(int limit) {
         int end = enter(OBJECT_IDENTIFIER, limit);
         if (end < 0) {
             return false;

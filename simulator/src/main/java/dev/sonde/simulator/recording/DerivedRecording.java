@@ -1,18 +1,19 @@
-package dev.sonde.simulator.lab;
+package dev.sonde.simulator.recording;
 
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
-import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /// A recording that many devices share, with a few objects that are this device's own: in place of
 /// those it hides, and anywhere in the order. Immutable.
-final class SubstitutedStore implements OidStore {
+public final class DerivedRecording implements OidStore {
 
     private final Recording base;
 
@@ -21,10 +22,26 @@ final class SubstitutedStore implements OidStore {
 
     private final Recording own;
 
-    SubstitutedStore(Recording base, List<Oid> hidden, Recording own) {
+    private final NavigableMap<Oid, VariedRecord> variations;
+
+    /// @param base what is shared.
+    /// @param hidden which of its objects are not this device's, in order.
+    /// @param own what it has beside the others.
+    /// @param variations as [Recording#variations()].
+    public DerivedRecording(
+            Recording base,
+            List<Oid> hidden,
+            Recording own,
+            NavigableMap<Oid, VariedRecord> variations) {
         this.base = base;
         this.hidden = hidden;
         this.own = own;
+        this.variations = variations;
+    }
+
+    /// The records that variation modules serve, by OID, as in [Recording#variations()].
+    public NavigableMap<Oid, VariedRecord> variations() {
+        return variations;
     }
 
     @Override

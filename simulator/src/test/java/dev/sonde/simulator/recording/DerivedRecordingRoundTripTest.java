@@ -1,4 +1,4 @@
-package dev.sonde.simulator.lab;
+package dev.sonde.simulator.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
-import dev.sonde.simulator.recording.Recording;
+import java.util.Collections;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Random;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// A store against a map that has the same put into it one by one.
-class SubstitutedStoreRoundTripTest {
+class DerivedRecordingRoundTripTest {
 
     private static final int ROUNDS = 2_000;
 
@@ -49,8 +49,12 @@ class SubstitutedStoreRoundTripTest {
             NavigableMap<Oid, Value> base = objects(12, true);
             NavigableMap<Oid, Value> own = objects(5, false);
             TreeSet<Oid> hidden = new TreeSet<>(objects(5, false).keySet());
-            SubstitutedStore store =
-                    new SubstitutedStore(recording(base), List.copyOf(hidden), recording(own));
+            DerivedRecording store =
+                    new DerivedRecording(
+                            recording(base),
+                            List.copyOf(hidden),
+                            recording(own),
+                            Collections.emptyNavigableMap());
             NavigableMap<Oid, Value> expected = new TreeMap<>(base);
             expected.keySet().removeAll(hidden);
             expected.putAll(own);
@@ -58,7 +62,7 @@ class SubstitutedStoreRoundTripTest {
         }
     }
 
-    private void check(SubstitutedStore store, NavigableMap<Oid, Value> expected, int round) {
+    private void check(DerivedRecording store, NavigableMap<Oid, Value> expected, int round) {
         for (int i = 0; i < 10; i++) {
             Oid from = oid();
             int limit = random.nextInt(8);
