@@ -25,5 +25,5 @@ HEALTHCHECK --interval=30s --timeout=10s --start-period=10s --start-interval=1s 
   CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-jar", "/opt/sonde/sonde.jar", \
        "probe", "127.0.0.1:1161"]
 # The JVM is process 1, so that SIGTERM reaches it.
-ENTRYPOINT ["java", "-jar", "/opt/sonde/sonde.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xmn64m", "-jar", "/opt/sonde/sonde.jar"]
 CMD ["simulate", "/recordings", "--listen", "0.0.0.0:1161", "--ready-file", "/tmp/sonde.ready"]

@@ -67,8 +67,7 @@ final class Announcement {
         String places = String.join(" and ", shared);
         return all.size() == shared.size()
                 ? places
-                : "%s (and %,d addresses of devices' own)"
-                        .formatted(places, all.size() - shared.size());
+                : "%s, and at %,d more".formatted(places, all.size() - shared.size());
     }
 
     /// Every address that is listened on, those of the whole simulator first.

@@ -129,8 +129,8 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Lab lab = builder().start()) {
             Announcement announcement = new Announcement(lab);
-            announcement.print(output);
             try (ReadyFile _ = readyFile(announcement)) {
+                announcement.print(output);
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 // A signal: what is open is closed on the way out.
