@@ -50,9 +50,9 @@ final class SimulateCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PATH",
             description =
-                    "a description of a lab (.yaml), a folder of recordings, a recording (.snmprec) or"
-                            + " a database of mirrored devices (.mv.db); the sample devices if there is"
-                            + " none")
+                    "a description of a lab (.yaml), a folder of recordings, a recording (.snmprec,"
+                            + " .snmpwalk, .sapwalk, .dump, .MVC, also with .gz or .bz2) or a database of"
+                            + " mirrored devices (.mv.db); the sample devices if there is none")
     private final List<Path> paths = new ArrayList<>();
 
     @Option(
@@ -78,7 +78,9 @@ final class SimulateCommand implements Callable<Integer> {
             description = "serve the files as they are now, whatever becomes of them")
     private boolean isUnwatched;
 
-    @Option(names = "--strict", description = "refuse recordings with broken lines")
+    @Option(
+            names = "--strict",
+            description = "read everything at once and refuse what has a line that is no record")
     private boolean isStrict;
 
     @Option(

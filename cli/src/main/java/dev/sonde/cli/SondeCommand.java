@@ -44,6 +44,8 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("mirror", MirrorCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);
         SUBCOMMANDS.put("probe", ProbeCommand::new);
+        SUBCOMMANDS.put("check", CheckCommand::new);
+        SUBCOMMANDS.put("convert", ConvertCommand::new);
     }
 
     private final CommandLine commandLine;

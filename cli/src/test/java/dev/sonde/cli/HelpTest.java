@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelpTest {
 
     private static final int MAX_COLUMNS = 80;
+    private static final List<String> SHOW_NO_V3 = List.of("simulate", "probe", "check", "convert");
 
     static Stream<String> commands() {
         return Run.of().lines().stream()
@@ -52,7 +53,7 @@ class HelpTest {
     void whoeverAsksAnAgentIsShownHowInV3(String command) {
         List<String> examples = examples(Run.of(command, "--help").out());
         assertThat(examples.stream().anyMatch(example -> example.contains(" -v3 ")))
-                .isEqualTo(!List.of("simulate", "probe").contains(command));
+                .isEqualTo(!SHOW_NO_V3.contains(command));
     }
 
     @ParameterizedTest
@@ -73,7 +74,15 @@ class HelpTest {
                 words.addAll(List.of("--listen", "[x"));
             }
             Run run = Run.of(words.subList(1, words.size()).toArray(String[]::new));
-            assertThat(run.err()).startsWith("sonde " + command + ": '[x' is not an address");
+            boolean isOfFiles = command.equals("check") || command.equals("convert");
+            assertThat(run.err())
+                    .startsWith(
+                            "sonde %s: %s"
+                                    .formatted(
+                                            command,
+                                            isOfFiles
+                                                    ? "there is no file or folder "
+                                                    : "'[x' is not an address"));
         }
     }
 

@@ -93,7 +93,8 @@ class SimulateAndMirrorTest {
         Files.createDirectory(folder.resolve("empty"));
         failsWith(
                 1,
-                "there is no recording (.snmprec) in the folder",
+                "there is no recording (.snmprec, .snmpwalk, .sapwalk, .dump, .MVC, also with .gz or"
+                        + " .bz2) in the folder",
                 "simulate",
                 folder.resolve("empty").toString());
         failsWith(

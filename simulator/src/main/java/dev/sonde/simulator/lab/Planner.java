@@ -1,6 +1,7 @@
 package dev.sonde.simulator.lab;
 
 import dev.sonde.simulator.lab.SourceFinder.Found;
+import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.recording.RecordingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,9 +91,8 @@ final class Planner {
         }
         if (!RecordingFolder.isRecording(path)) {
             throw new IOException(
-                    path
-                            + " is neither a folder nor a recording (.snmprec) nor a database"
-                            + " (.mv.db) nor a description of a lab (.yaml)");
+                    "%s is neither a folder nor a recording (%s) nor a database (.mv.db) nor a description of a lab (.yaml)"
+                            .formatted(path, RecordingFile.extensions()));
         }
         String name = RecordingFolder.deviceName(path.getFileName());
         return Map.of(name, new Found(finder.recording(path), Map.of()));

@@ -1,5 +1,6 @@
 package dev.sonde.simulator.lab;
 
+import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.recording.RecordingFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Finds the recordings and databases that one reading of a lab names, and takes down every file
@@ -86,7 +86,8 @@ final class SourceFinder {
             throw new IllegalArgumentException("there is no file " + file);
         }
         if (Files.isDirectory(file) || !RecordingFolder.isRecording(file)) {
-            throw new IllegalArgumentException(file + " is no recording (.snmprec)");
+            throw new IllegalArgumentException(
+                    "%s is no recording (%s)".formatted(file, RecordingFile.extensions()));
         }
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("cannot read " + file + ": permission denied");
@@ -119,24 +120,20 @@ final class SourceFinder {
     ///
     /// @throws IllegalArgumentException if there are none; the message is for people.
     Map<String, Found> folder(Path top) {
-        Map<String, Source> recordings = new TreeMap<>();
+        Map<String, Source> recordings = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(top, FileVisitOption.FOLLOW_LINKS)) {
-            files.forEach(file -> {
-                if (Files.isDirectory(file)) {
-                    touch(file);
-                } else if (RecordingFolder.isRecording(file) && Files.isRegularFile(file)) {
-                    Source source = new Source(file, "", touch(file));
-                    recordings.put(RecordingFolder.deviceName(top.relativize(file)), source);
-                }
-            });
+            files.filter(Files::isDirectory).forEach(this::touch);
+            RecordingFolder.files(top)
+                    .forEach((name, file) ->
+                            recordings.put(name, new Source(file.path(), "", touch(file.path()))));
         } catch (IOException | UncheckedIOException e) {
             touch(top);
-            throw new IllegalArgumentException(
-                    "cannot read the folder " + top + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
         if (recordings.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there is no recording (.snmprec) in the folder " + top);
+                    "there is no recording (%s) in the folder %s"
+                            .formatted(RecordingFile.extensions(), top));
         }
         return devices(recordings);
     }

@@ -1,7 +1,7 @@
 package dev.sonde.simulator.lab;
 
 import dev.sonde.simulator.recording.Reading;
-import dev.sonde.simulator.recording.SnmprecFormat;
+import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.variation.VariationOptions;
@@ -24,7 +24,7 @@ final class Sources implements AutoCloseable {
 
     private record TemplateKey(Source source, Substitution substitution) {}
 
-    private final Map<Source, FutureTask<Reading>> readings = new ConcurrentHashMap<>();
+    private final Map<Object, FutureTask<Reading>> readings = new ConcurrentHashMap<>();
     private final Map<TemplateKey, Template> templates = new ConcurrentHashMap<>();
     private final Map<Path, DeviceDatabase> databases = new ConcurrentHashMap<>();
     private final Subprocesses subprocesses;
@@ -45,7 +45,7 @@ final class Sources implements AutoCloseable {
             return uninterrupted(task);
         } catch (ExecutionException e) {
             // The next one tries again.
-            readings.remove(source, task);
+            readings.remove(key(source), task);
             if (e.getCause() instanceof IOException io) {
                 throw new IOException(io.getMessage(), io);
             }
@@ -53,9 +53,17 @@ final class Sources implements AutoCloseable {
         }
     }
 
+    /// The same for all names of one file, where the system tells.
+    private static Object key(Source source) {
+        return source.stamp().key() == null ? source : source.stamp();
+    }
+
     private Reading read(Path file) throws IOException {
-        return SnmprecFormat.read(
-                file, VariationOptions.in(file.resolveSibling("")).withSubprocess(subprocesses));
+        RecordingFile recording =
+                RecordingFile.of(file)
+                        .orElseThrow(() -> new IOException(file + " is no recording"));
+        Path folder = file.resolveSibling("");
+        return recording.with(VariationOptions.in(folder).withSubprocess(subprocesses)).read();
     }
 
     private static Reading uninterrupted(FutureTask<Reading> task) throws ExecutionException {
@@ -75,7 +83,7 @@ final class Sources implements AutoCloseable {
 
     /// What was read already; null if that was not, or failed.
     @Nullable Reading known(Source source) {
-        FutureTask<Reading> task = readings.get(source);
+        FutureTask<Reading> task = readings.get(key(source));
         return task == null || task.state() != FutureTask.State.SUCCESS ? null : task.resultNow();
     }
 
@@ -120,7 +128,8 @@ final class Sources implements AutoCloseable {
 
     /// Forgets everything but `used`.
     void retain(Set<Source> used) throws IOException {
-        readings.keySet().retainAll(used);
+        readings.keySet()
+                .retainAll(used.stream().map(Sources::key).collect(Collectors.toSet()));
         templates.keySet().removeIf(key -> !used.contains(key.source()));
         Set<Path> files = used.stream().map(Source::file).collect(Collectors.toSet());
         for (Path file : List.copyOf(databases.keySet())) {

@@ -78,7 +78,9 @@ final class VariedRecords {
 
     private static Value value(Tag tag, String text, boolean hex) {
         try {
-            return SnmprecValue.of(tag.number(), tag.hex() || hex, text);
+            return tag.escaped() && !hex
+                    ? SnmprecValue.ofEscaped(tag.number(), text)
+                    : SnmprecValue.of(tag.number(), tag.hex() || hex, text);
         } catch (LineFault e) {
             throw new IllegalArgumentException(e.fault(), e);
         }
@@ -113,7 +115,11 @@ final class VariedRecords {
             return known;
         }
         try {
-            Reading reading = SnmprecFormat.read(path, options, true);
+            Reading reading =
+                    RecordingFile.of(path)
+                            .orElseGet(() -> RecordingFile.snmprec(path))
+                            .with(options)
+                            .read(true);
             problems.addAll(reading.problems());
             snapshots.put(path, reading.recording());
             return reading.recording();

@@ -13,6 +13,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,26 @@ public final class DeviceDatabase implements AutoCloseable {
             snapshot = served.computeIfAbsent(device, name -> new AtomicInteger(latest));
         }
         return new DatabaseStore(this, snapshot);
+    }
+
+    /// All objects of `device` in order, explicit holes among them, a batch after the other.
+    ///
+    /// @throws NoSuchElementException if there is no such device.
+    public void read(String device, Consumer<List<VarBind>> batches) throws IOException {
+        Integer snapshot = read(connection -> connection.snapshot(device));
+        if (snapshot == null) {
+            throw new NoSuchElementException("there is no device '" + device + "' in " + file);
+        }
+        Oid last = Oid.of("");
+        List<VarBind> batch;
+        do {
+            Oid after = last;
+            batch = read(connection -> connection.all(snapshot, after, BATCH));
+            if (!batch.isEmpty()) {
+                batches.accept(batch);
+                last = batch.getLast().oid();
+            }
+        } while (!batch.isEmpty());
     }
 
     /// A writer of a new snapshot of `device`. What it has written is kept even if it is never

@@ -21,6 +21,7 @@ final class ReadConnection implements Pool.Pooled {
     private final PreparedStatement snapshot;
     private final PreparedStatement get;
     private final PreparedStatement next;
+    private final PreparedStatement all;
     private final PreparedStatement writable;
 
     /// @throws SQLException if the database has not our tables, too.
@@ -43,6 +44,12 @@ final class ReadConnection implements Pool.Pooled {
                         """
                         select oid, type, raw from varbind
                         where snapshot = ? and oid > ? and raw is not null
+                        order by snapshot, oid limit ?
+                        """);
+        all =
+                connection.prepareStatement(
+                        """
+                        select oid, type, raw from varbind where snapshot = ? and oid > ?
                         order by snapshot, oid limit ?
                         """);
         writable =
@@ -78,11 +85,21 @@ final class ReadConnection implements Pool.Pooled {
     }
 
     List<VarBind> next(int snapshot, Oid oid, int limit) throws SQLException {
-        next.setInt(1, snapshot);
-        next.setBytes(2, OidOctets.of(oid));
-        next.setInt(3, Math.max(0, limit));
+        return following(next, snapshot, oid, limit);
+    }
+
+    /// As [#next(int, Oid, int)], with the explicit holes.
+    List<VarBind> all(int snapshot, Oid oid, int limit) throws SQLException {
+        return following(all, snapshot, oid, limit);
+    }
+
+    private static List<VarBind> following(
+            PreparedStatement select, int snapshot, Oid oid, int limit) throws SQLException {
+        select.setInt(1, snapshot);
+        select.setBytes(2, OidOctets.of(oid));
+        select.setInt(3, Math.max(0, limit));
         List<VarBind> following = new ArrayList<>();
-        try (ResultSet rows = next.executeQuery()) {
+        try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 following.add(new VarBind(OidOctets.oid(rows.getBytes(1)), value(rows, 2)));
             }

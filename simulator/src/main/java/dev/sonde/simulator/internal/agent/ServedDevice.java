@@ -8,6 +8,7 @@ import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.ReceivedRequest;
 import dev.sonde.simulator.internal.usm.SecurityLevel;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.VariationContext;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,9 +42,10 @@ public final class ServedDevice {
         this.clock = spec.clock() == null ? new DeviceClock() : spec.clock();
         this.log = new RequestLog(requestLog);
         this.faults = plan(spec.faults());
+        VariationContext context = VariationContext.of(spec.name(), clock, _ -> {});
         spec.contexts()
                 .forEach((name, source) -> {
-                    OidStore store = DeviceStores.open(source, spec);
+                    OidStore store = DeviceStores.open(source, spec, context);
                     contexts.put(name, new DeviceContext(this, name, store, counters));
                 });
     }
