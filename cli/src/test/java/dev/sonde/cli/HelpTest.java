@@ -17,8 +17,9 @@ class HelpTest {
 
     private static final int MAX_COLUMNS = 80;
 
-    /// Commands that ask no agent.
-    private static final Set<String> OFFLINE = Set.of("check", "convert", "scrub", "simulate");
+    /// Commands that show no user of SNMPv3 asking an agent.
+    private static final Set<String> SHOW_NO_V3 =
+            Set.of("check", "convert", "probe", "scrub", "simulate");
 
     static Stream<String> commands() {
         return Run.of().lines().stream()
@@ -56,7 +57,7 @@ class HelpTest {
     void whoeverAsksAnAgentIsShownHowInV3(String command) {
         List<String> examples = examples(Run.of(command, "--help").out());
         assertThat(examples.stream().anyMatch(example -> example.contains(" -v3 ")))
-                .isEqualTo(!OFFLINE.contains(command));
+                .isEqualTo(!SHOW_NO_V3.contains(command));
     }
 
     @ParameterizedTest
