@@ -40,6 +40,7 @@ public final class DeviceSpec {
     private List<UsmUser> users = List.of();
     private List<Fault> faults = List.of();
     private @Nullable DeviceClock clock;
+    private Notifications notifications = Notifications.NONE;
 
     private DeviceSpec(String name, Supplier<? extends OidStore> store, boolean lazy) {
         this.name = name;
@@ -62,6 +63,7 @@ public final class DeviceSpec {
         this.users = other.users;
         this.faults = other.faults;
         this.clock = other.clock;
+        this.notifications = other.notifications;
     }
 
     private DeviceSpec with(Consumer<DeviceSpec> change) {
@@ -163,6 +165,11 @@ public final class DeviceSpec {
         return with(copy -> copy.clock = clock);
     }
 
+    /// What it tells of its own accord, and to whom. Default: nothing.
+    public DeviceSpec withNotifications(Notifications notifications) {
+        return with(copy -> copy.notifications = notifications);
+    }
+
     public String name() {
         return name;
     }
@@ -216,6 +223,10 @@ public final class DeviceSpec {
 
     public @Nullable DeviceClock clock() {
         return clock;
+    }
+
+    public Notifications notifications() {
+        return notifications;
     }
 
     @Override

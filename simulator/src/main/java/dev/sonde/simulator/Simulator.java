@@ -105,6 +105,7 @@ public final class Simulator implements AutoCloseable {
         }
         try {
             agent.add(device.served());
+            device.served().notifier().started();
             return device;
         } catch (IOException e) {
             devices.remove(spec.name(), device);
@@ -156,6 +157,7 @@ public final class Simulator implements AutoCloseable {
     /// Frees the addresses. Idempotent; the request being answered, if any, is the last.
     @Override
     public void close() {
+        devices.values().forEach(device -> device.served().notifier().close());
         agent.close();
     }
 

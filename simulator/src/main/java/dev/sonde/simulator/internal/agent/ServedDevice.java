@@ -2,10 +2,12 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.UsmUser;
+import dev.sonde.client.internal.snmp4j.Variables;
 import dev.sonde.simulator.DeviceClock;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.ReceivedRequest;
+import dev.sonde.simulator.internal.notification.Notifier;
 import dev.sonde.simulator.internal.usm.SecurityLevel;
 import dev.sonde.simulator.store.OidStore;
 import java.net.InetSocketAddress;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
 
 /// A device while it is served: its contexts, its faults, its time and what it was asked.
 public final class ServedDevice {
@@ -34,6 +37,9 @@ public final class ServedDevice {
 
     /// Who may ask it in v3, by name, and at which level; the agent sets this once.
     private Map<String, SecurityLevel> users = Map.of();
+
+    /// What it tells of its own accord; the agent sets this once.
+    private @Nullable Notifier notifier;
 
     /// @param requestLog how many of its last requests are kept.
     public ServedDevice(DeviceSpec spec, Counters counters, int requestLog) {
@@ -139,6 +145,28 @@ public final class ServedDevice {
     /// Whether it lets that user ask at that level: the one its keys are for.
     boolean admits(UsmUser user, SecurityLevel level) {
         return users.get(user.name()) == level;
+    }
+
+    /// What it tells of its own accord.
+    ///
+    /// @throws IllegalStateException if it was not served yet.
+    public Notifier notifier() {
+        if (notifier == null) {
+            throw new IllegalStateException("the device is not served yet");
+        }
+        return notifier;
+    }
+
+    void notifier(Notifier notifier) {
+        this.notifier = notifier;
+    }
+
+    /// A manager has set these objects.
+    void wasSet(PDU request) {
+        if (notifier != null && notifier.tellsOfSets()) {
+            notifier.wasSet(
+                    request.getVariableBindings().stream().map(Variables::fromSnmp4j).toList());
+        }
     }
 
     List<Listener> listeners() {
