@@ -8,8 +8,10 @@ module dev.sonde.simulator {
     requires org.snmp4j;
     requires org.snmp4j.agent;
     requires java.sql;
+    requires org.apache.commons.compress;
 
     exports dev.sonde.simulator;
     exports dev.sonde.simulator.recording;
     exports dev.sonde.simulator.store;
+    exports dev.sonde.simulator.variation;
 }

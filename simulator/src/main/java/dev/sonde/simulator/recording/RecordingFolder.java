@@ -1,46 +1,100 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.simulator.variation.VariationOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A folder of recordings, each a device named by its path below the folder without the extension,
-/// as in `lab/core` for `lab/core.snmprec`.
+/// as in `lab/core` for `lab/core.snmprec` or `lab/core.snmpwalk.gz`.
 public final class RecordingFolder {
-
-    private static final String EXTENSION = ".snmprec";
 
     private RecordingFolder() {}
 
     /// Whether `file` is named as a recording is.
     public static boolean isRecording(Path file) {
-        return file.toString().endsWith(EXTENSION);
+        return RecordingFile.of(file).isPresent();
     }
 
-    /// Reads every recording in `folder` and the folders in it, symbolic links included.
+    /// The recordings in `folder` and the folders in it, symbolic links included, by device name in
+    /// the order of the names. None is read.
+    ///
+    /// @throws IOException if the folder cannot be read, or two files are the same device.
+    public static SequencedMap<String, RecordingFile> files(Path folder) throws IOException {
+        SequencedMap<String, RecordingFile> files = new TreeMap<>();
+        for (RecordingFile file : recordings(folder)) {
+            String name = deviceName(folder.relativize(file.path()));
+            RecordingFile other = files.putIfAbsent(name, file);
+            if (other != null) {
+                throw new IOException(
+                        "%s and %s are both the device '%s': rename one"
+                                .formatted(other, file, name));
+            }
+        }
+        return files;
+    }
+
+    /// As [#files(Path)], each to be read when it is first asked for. Names that are links to one
+    /// file share its recording.
+    ///
+    /// @param listener told of each file that is read, as [LazyRecording] says.
+    public static SequencedMap<String, LazyRecording> open(Path folder, Consumer<Reading> listener)
+            throws IOException {
+        Map<Path, LazyRecording> byRealPath = new HashMap<>();
+        SequencedMap<String, LazyRecording> recordings = new TreeMap<>();
+        for (Map.Entry<String, RecordingFile> entry : files(folder).entrySet()) {
+            RecordingFile file = entry.getValue();
+            recordings.put(
+                    entry.getKey(),
+                    byRealPath.computeIfAbsent(
+                            file.path().toRealPath(), real -> new LazyRecording(file, listener)));
+        }
+        return recordings;
+    }
+
+    /// Reads every recording that [#files(Path)] finds. Names that are links to one file share its
+    /// reading.
     ///
     /// @return the readings by device name, in the order of the names; empty if there is no
     ///   recording.
     /// @throws IOException if the folder or one of the recordings cannot be read.
     public static SequencedMap<String, Reading> read(Path folder) throws IOException {
+        return read(folder, VariationOptions.in(folder));
+    }
+
+    /// As [#read(Path)], with what the variation modules of the recordings may do.
+    public static SequencedMap<String, Reading> read(Path folder, VariationOptions options)
+            throws IOException {
+        Map<Path, Reading> byRealPath = new HashMap<>();
         SequencedMap<String, Reading> readings = new TreeMap<>();
-        for (Path file : recordings(folder)) {
-            readings.put(deviceName(folder.relativize(file)), SnmprecFormat.read(file));
+        for (Map.Entry<String, RecordingFile> entry : files(folder).entrySet()) {
+            Path real = entry.getValue().path().toRealPath();
+            Reading present = byRealPath.get(real);
+            Reading reading = present == null ? entry.getValue().with(options).read() : present;
+            byRealPath.put(real, reading);
+            readings.put(entry.getKey(), reading);
         }
         return readings;
     }
 
-    private static List<Path> recordings(Path folder) throws IOException {
+    private static List<RecordingFile> recordings(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> isRecording(file) && Files.isRegularFile(file)).toList();
+            return files.map(RecordingFile::of)
+                    .flatMap(Optional::stream)
+                    .filter(file -> Files.isRegularFile(file.path()))
+                    .toList();
         } catch (UncheckedIOException e) {
             throw new IOException("cannot read the folder " + folder + ": " + e.getMessage(), e);
         }
@@ -53,6 +107,8 @@ public final class RecordingFolder {
                 StreamSupport.stream(file.spliterator(), false)
                         .map(Path::toString)
                         .collect(Collectors.joining("/"));
-        return path.substring(0, path.length() - EXTENSION.length());
+        return RecordingFile.of(file)
+                .map(recording -> recording.withoutExtension(path))
+                .orElse(path);
     }
 }

@@ -4,6 +4,8 @@ import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.simulator.internal.subtree.Borders;
+import dev.sonde.simulator.internal.subtree.Subtrees;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
+import dev.sonde.simulator.internal.subtree.Borders;
 import dev.sonde.simulator.store.ConceptualTable.Cell;
 import dev.sonde.simulator.store.ConceptualTable.Column;
 import dev.sonde.simulator.store.ConceptualTable.Row;

@@ -2,6 +2,7 @@ package dev.sonde.simulator.store;
 
 import dev.sonde.client.Oid;
 import dev.sonde.client.Syntax;
+import dev.sonde.simulator.internal.subtree.Subtrees;
 import dev.sonde.simulator.store.ConceptualTable.Cell;
 import java.util.HashMap;
 import java.util.List;

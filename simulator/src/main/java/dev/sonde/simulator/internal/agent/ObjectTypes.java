@@ -2,6 +2,7 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
+import dev.sonde.simulator.internal.subtree.Borders;
 import dev.sonde.simulator.store.OidStore;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ final class ObjectTypes {
         if (parent.arc(length - 1) != 1 && !row.equals(SCALAR)) {
             return false;
         }
-        Oid beyond = store.nextOid(endOf(child));
+        Oid beyond = store.nextOid(Borders.last(child));
         return beyond != null
                 && parent.isPrefixOf(beyond)
                 && beyond.suffix(prefix(beyond, length + 1)).equals(row);
@@ -85,25 +86,11 @@ final class ObjectTypes {
 
     /// The first object at or below `root`, or null.
     private @Nullable Oid first(Oid root) {
-        Oid first = root.length() == 0 ? store.nextOid(root) : store.nextOid(before(root));
+        Oid first = root.length() == 0 ? store.nextOid(root) : store.nextOid(Borders.before(root));
         return first != null && root.isPrefixOf(first) ? first : null;
-    }
-
-    /// The OID right before `root`, as far as a device could have it.
-    private static Oid before(Oid root) {
-        int last = root.length() - 1;
-        Oid parent = prefix(root, last);
-        return root.arc(last) == 0 ? parent : endOf(parent.append(root.arc(last) - 1));
     }
 
     private static Oid prefix(Oid oid, int length) {
         return Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), length));
-    }
-
-    /// An OID after everything below `root` that a device could have.
-    private static Oid endOf(Oid root) {
-        int[] arcs = Arrays.copyOf(root.toUnsignedArray(), Oid.MAX_ARCS);
-        Arrays.fill(arcs, root.length(), arcs.length, -1);
-        return Oid.ofUnsigned(arcs);
     }
 }

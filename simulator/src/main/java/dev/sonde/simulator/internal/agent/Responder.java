@@ -20,9 +20,9 @@ import org.snmp4j.smi.VariableBinding;
 /// snmp4j-agent's command processor over the devices of a simulator: from a request to the octets
 /// of its response.
 ///
-/// What differs from the superclass: GETBULK is our own; a response that would be too big is
-/// refused as its version demands, a SET before it changes anything. A request is answered on the
-/// thread that asks, and refers to nothing else.
+/// What differs from the superclass: only SET goes its way, the others are read from the store; a
+/// response that would be too big is refused as its version demands, a SET before it changes
+/// anything. A request is answered on the thread that asks, and refers to nothing else.
 final class Responder extends CommandProcessor {
 
     /// snmp4j wants to know who brought a request, but never asks it.
@@ -35,8 +35,8 @@ final class Responder extends CommandProcessor {
     Responder(int maxMessageSize) {
         super(new OctetString());
         this.maxMessageSize = maxMessageSize;
-        pduHandler.removeIf(handler -> handler.isSupported(PDU.GETBULK));
-        pduHandler.add(new BulkHandler());
+        pduHandler.removeIf(handler -> !handler.isSupported(PDU.SET));
+        pduHandler.addAll(List.of(new ReadHandler(), new BulkHandler()));
     }
 
     /// The message that answers `request`, or null where there is nothing to say: because not even

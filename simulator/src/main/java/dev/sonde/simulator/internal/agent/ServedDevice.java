@@ -10,6 +10,7 @@ import dev.sonde.simulator.ReceivedRequest;
 import dev.sonde.simulator.internal.notification.Notifier;
 import dev.sonde.simulator.internal.usm.SecurityLevel;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.VariationContext;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,9 +48,10 @@ public final class ServedDevice {
         this.clock = spec.clock() == null ? new DeviceClock() : spec.clock();
         this.log = new RequestLog(requestLog);
         this.faults = plan(spec.faults());
+        VariationContext context = VariationContext.of(spec.name(), clock, _ -> {});
         spec.contexts()
                 .forEach((name, source) -> {
-                    OidStore store = DeviceStores.open(source, spec.isLazy());
+                    OidStore store = DeviceStores.open(source, spec.isLazy(), context);
                     contexts.put(name, new DeviceContext(this, name, store, counters));
                 });
     }

@@ -12,10 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponderEvent;
 import org.snmp4j.PDU;
+import org.snmp4j.agent.mo.snmp.CoexistenceInfo;
 import org.snmp4j.agent.request.SnmpRequest;
 import org.snmp4j.mp.MessageProcessingModel;
-import org.snmp4j.smi.OID;
-import org.snmp4j.smi.Variable;
 import org.snmp4j.smi.VariableBinding;
 
 /// A request on its way through snmp4j-agent, which gathers answers and the first error.
@@ -31,7 +30,7 @@ final class StoreRequest extends SnmpRequest {
     private Predicate<Oid> writeView = _ -> true;
     private @Nullable SilenceException silence;
 
-    StoreRequest(CommandResponderEvent<?> event, DeviceContext device) {
+    StoreRequest(CommandResponderEvent<?> event, CoexistenceInfo device) {
         super(event, device);
         this.answers = Arrays.asList(new VariableBinding[event.getPDU().size()]);
     }
@@ -41,8 +40,8 @@ final class StoreRequest extends SnmpRequest {
     }
 
     /// The answer to the varbind at `index`, from 0.
-    void answer(int index, OID name, Variable value) {
-        answers.set(index, new VariableBinding(name, value));
+    void answer(int index, VariableBinding varBind) {
+        answers.set(index, varBind);
     }
 
     /// All answers, where there may be more or fewer of them than varbinds in the request.

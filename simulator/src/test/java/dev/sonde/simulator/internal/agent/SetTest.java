@@ -17,6 +17,10 @@ import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
+import dev.sonde.simulator.store.ComputedStore;
+import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.RefusedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,7 @@ class SetTest {
     private static final int BAD_VALUE = 3;
     private static final int GEN_ERR = 5;
     private static final int WRONG_TYPE = 7;
+    private static final int RESOURCE_UNAVAILABLE = 13;
     private static final int COMMIT_FAILED = 14;
     private static final int UNDO_FAILED = 15;
     private static final int NOT_WRITABLE = 17;
@@ -53,6 +58,11 @@ class SetTest {
     @AfterEach
     void stop() {
         agent.close();
+    }
+
+    private void serve(OidStore other) {
+        agent.close();
+        agent = AgentFixture.of(other);
     }
 
     private void assertRefused(int version, int status, int index, byte[]... varBinds) {
@@ -174,6 +184,37 @@ class SetTest {
                 0,
                 varBind(SYS_NAME, octets("changed")),
                 varBind(SYS_LOCATION, octets("changed")));
+    }
+
+    /// C10.
+    @Test
+    void aSetterThatFailsUndoesTheOthersAndIsCounted() {
+        Value[] location = {OctetString.of("here")};
+        serve(
+                ComputedStore.builder()
+                        .value(
+                                Oid.of(SYS_LOCATION),
+                                () -> location[0],
+                                value -> location[0] = value)
+                        .value(
+                                Oid.of(SYS_NAME),
+                                () -> OctetString.of("lab"),
+                                _ -> {
+                                    throw new IllegalStateException("out of order");
+                                })
+                        .value(
+                                Oid.of(SYS_CONTACT),
+                                () -> OctetString.of("nobody"),
+                                _ -> {
+                                    throw new RefusedException(ErrorStatus.RESOURCE_UNAVAILABLE);
+                                })
+                        .build());
+        byte[] settable = varBind(SYS_LOCATION, octets("there"));
+        assertRefused(V2C, COMMIT_FAILED, 2, settable, varBind(SYS_NAME, octets("x")));
+        assertThat(agent.statistics().storeFailures()).isEqualTo(1);
+        assertRefused(V2C, RESOURCE_UNAVAILABLE, 2, settable, varBind(SYS_CONTACT, octets("x")));
+        assertThat(agent.statistics().storeFailures()).isEqualTo(1);
+        assertHolds(SYS_LOCATION, "here");
     }
 
     @Test

@@ -1,43 +1,38 @@
-package dev.sonde.simulator.store;
+package dev.sonde.simulator.internal.subtree;
 
 import dev.sonde.client.Oid;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What belongs to subtrees, of which one may lie in another: the deepest counts. Immutable.
-final class Subtrees<T> {
+public final class Subtrees<T> {
 
     private final NavigableMap<Oid, T> byRoot;
 
-    Subtrees(Map<Oid, T> byRoot) {
+    public Subtrees(Map<Oid, T> byRoot) {
         this.byRoot = new TreeMap<>(byRoot);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return byRoot.isEmpty();
     }
 
-    Collection<T> values() {
-        return byRoot.values();
-    }
-
     /// The first root after `oid`, or null.
-    @Nullable Oid rootAfter(Oid oid) {
+    public @Nullable Oid rootAfter(Oid oid) {
         return byRoot.higherKey(oid);
     }
 
     /// What belongs to the deepest subtree that `oid` is in, or null.
-    @Nullable T find(Oid oid) {
+    public @Nullable T find(Oid oid) {
         Oid root = root(oid);
         return root == null ? null : byRoot.get(root);
     }
 
     /// The root of the deepest subtree that `oid` is in, or null.
-    @Nullable Oid root(Oid oid) {
+    public @Nullable Oid root(Oid oid) {
         Oid root = byRoot.floorKey(oid);
         while (root != null && !root.isPrefixOf(oid)) {
             // A root above both is one above what they share.
