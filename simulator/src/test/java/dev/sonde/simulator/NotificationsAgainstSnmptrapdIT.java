@@ -142,7 +142,7 @@ class NotificationsAgainstSnmptrapdIT {
         device.send(Notification.of(LINK_DOWN, IF_INDEX), traps(Version.V1));
         assertThat(receiver.takeLine())
                 .isEqualTo(
-                        "127.0.0.1|.1.3.6.1.6.3.1.1.5|2|.0|4242|TRAP, SNMP v1, community public|"
+                        "127.0.0.1|.1.3.6.1.6.3.1.1.5|2|0|4242|TRAP, SNMP v1, community public|"
                                 + ".1.3.6.1.2.1.2.2.1.1.7 = INTEGER: 7");
     }
 

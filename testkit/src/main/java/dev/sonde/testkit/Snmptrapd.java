@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// varbinds with tabs between them:
 ///
 /// ```
-/// agent-addr|enterprise|generic|.specific|time-stamp|TRAP, SNMP v1, community public|.OID = TYPE: VALUE
+/// agent-addr|enterprise|generic|specific|time-stamp|TRAP, SNMP v1, community public|.OID = TYPE: VALUE
 /// TRAP2, SNMP v3, user ops, context |.OID = TYPE: VALUE
 /// ```
 public final class Snmptrapd implements AutoCloseable {
@@ -101,7 +101,7 @@ public final class Snmptrapd implements AutoCloseable {
     private void read() {
         try (BufferedReader out = process.inputReader(StandardCharsets.ISO_8859_1)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
-                if (line.contains("|") && !line.contains(PROBED)) {
+                if (line.contains("|") && !line.endsWith(PROBED)) {
                     lines.add(line);
                 }
             }

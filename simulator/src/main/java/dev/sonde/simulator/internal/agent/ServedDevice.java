@@ -10,6 +10,7 @@ import dev.sonde.simulator.ReceivedRequest;
 import dev.sonde.simulator.internal.notification.Notifier;
 import dev.sonde.simulator.internal.usm.SecurityLevel;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.NotificationSpec;
 import dev.sonde.simulator.variation.VariationContext;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class ServedDevice {
         this.clock = spec.clock() == null ? new DeviceClock() : spec.clock();
         this.log = new RequestLog(requestLog);
         this.faults = plan(spec.faults());
-        VariationContext context = VariationContext.of(spec.name(), clock, _ -> {});
+        VariationContext context = VariationContext.of(spec.name(), clock, this::notify);
         spec.contexts()
                 .forEach((name, source) -> {
                     OidStore store = DeviceStores.open(source, spec.isLazy(), context);
@@ -161,6 +162,12 @@ public final class ServedDevice {
 
     void notifier(Notifier notifier) {
         this.notifier = notifier;
+    }
+
+    private void notify(NotificationSpec notification) {
+        if (notifier != null) {
+            notifier.trigger(notification);
+        }
     }
 
     /// A manager has set these objects.

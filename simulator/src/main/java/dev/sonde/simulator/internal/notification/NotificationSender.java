@@ -138,7 +138,7 @@ public final class NotificationSender implements AutoCloseable {
     }
 
     private PDU version2Trap(Notification notification, Origin origin) {
-        PDU pdu = new org.snmp4j.ScopedPDU();
+        PDU pdu = new PDU();
         Pdus.fill(
                 pdu,
                 pdu(PduType.TRAP, notification, origin),

@@ -10,6 +10,7 @@ import dev.sonde.simulator.NotificationTarget;
 import dev.sonde.simulator.Notifications;
 import dev.sonde.simulator.Notifications.OnSet;
 import dev.sonde.simulator.Notifications.Schedule;
+import dev.sonde.simulator.variation.NotificationSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -89,9 +90,12 @@ public final class Notifier implements AutoCloseable {
         later(() -> tell(notification, notifications.targets()));
     }
 
-    /// Sends to `target` when what was triggered before has gone.
-    public void trigger(Notification notification, NotificationTarget target) {
-        later(() -> tell(notification, List.of(target)));
+    /// A record of the device's recording asks for a notification.
+    public void trigger(NotificationSpec spec) {
+        later(() ->
+                tell(
+                        RecordedNotification.notification(spec),
+                        List.of(RecordedNotification.target(spec))));
     }
 
     private void later(Runnable task) {
@@ -100,7 +104,7 @@ public final class Notifier implements AutoCloseable {
                     try {
                         task.run();
                     } catch (RuntimeException e) {
-                        // The device's store does not answer.
+                        // The device's store does not answer, or a host is unknown.
                         sender.counters().failed.increment();
                     }
                 });

@@ -31,14 +31,21 @@ final class Repetition implements Runnable {
     public void run() {
         try {
             while (true) {
-                if (clock.awaitUptime(Duration.ofNanos(due))) {
+                if (await()) {
                     catchUp();
-                } else {
-                    due = next();
                 }
             }
         } catch (InterruptedException e) {
             // The device is not served any more.
+        }
+    }
+
+    /// Whether the time has come, and not the clock been set back.
+    private boolean await() throws InterruptedException {
+        // The clock's own monitor, so that it is not set back between the two.
+        synchronized (clock) {
+            due = Math.min(due, next());
+            return clock.awaitUptime(Duration.ofNanos(due));
         }
     }
 
