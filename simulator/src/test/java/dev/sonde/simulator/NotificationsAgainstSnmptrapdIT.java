@@ -83,7 +83,7 @@ class NotificationsAgainstSnmptrapdIT {
     @BeforeAll
     static void startReceiver() {
         // Informs are secured by the receiver's engine, traps by the device's.
-        String trapper = "createUser -e 0x" + ENGINE_ID.hex().replace(" ", "") + " ";
+        String trapper = "createUser -e 0x" + ENGINE_ID.hex().replace(":", "") + " ";
         receiver =
                 Snmptrapd.start(
                         trapper + "noAuth",
