@@ -6,8 +6,11 @@ import dev.sonde.client.SnmpException;
 import dev.sonde.client.Target;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.ServedDevice;
 import dev.sonde.simulator.store.OidStore;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -46,15 +49,31 @@ public final class Device {
         return served.addresses();
     }
 
-    /// Where and how a session reaches it over v2c: at its first address, with its first community.
+    /// Where and how a session reaches it: at its first address, with its first community, over v2c
+    /// or, where it does not speak that, over v1.
     ///
-    /// @throws IllegalStateException if it has no address or no community.
+    /// @throws IllegalStateException if it has no address or no community, or speaks v3 alone.
     public Target target() {
-        if (addresses().isEmpty() || served.spec().communities().isEmpty()) {
+        DeviceSpec spec = served.spec();
+        if (addresses().isEmpty() || spec.communities().isEmpty()) {
             throw new IllegalStateException("the device has no address or no community");
         }
+        Version version = spec.versions().contains(Version.V2C) ? Version.V2C : Version.V1;
+        if (!spec.versions().contains(version)) {
+            throw new IllegalStateException("the device speaks v3 alone, which takes a user");
+        }
         return Target.of(
-                addresses().getFirst(), new Community(served.spec().communities().getFirst()));
+                reachable(addresses().getFirst()),
+                new Community(spec.communities().getFirst(), version));
+    }
+
+    /// Any address of this machine is no address to ask; the loopback address of its kind is one.
+    private static InetSocketAddress reachable(InetSocketAddress address) {
+        if (!address.getAddress().isAnyLocalAddress()) {
+            return address;
+        }
+        String loopback = address.getAddress() instanceof Inet4Address ? "127.0.0.1" : "::1";
+        return new InetSocketAddress(InetAddress.ofLiteral(loopback), address.getPort());
     }
 
     /// The data it answers from.

@@ -105,19 +105,27 @@ public final class DeviceSpec {
         return with(copy -> copy.readOnlyCommunities = List.of(communities));
     }
 
-    /// Answers to whatever community is not another device's.
+    /// Answers to whatever community no other device answers to, to this manager in this version.
     public DeviceSpec withAnyCommunity() {
         return with(copy -> copy.anyCommunity = true);
     }
 
     /// The addresses that it is asked at, instead of those of the simulator; each is opened where
     /// it is not yet, with a free port for port 0. Several devices may share one.
+    ///
+    /// @throws IllegalArgumentException if one is unresolved.
     public DeviceSpec withAddresses(InetSocketAddress... addresses) {
+        for (InetSocketAddress address : addresses) {
+            if (address.isUnresolved()) {
+                throw new IllegalArgumentException(
+                        "unknown host '" + address.getHostString() + "'");
+            }
+        }
         return with(copy -> copy.addresses = List.of(addresses));
     }
 
     /// Answers only to managers in these ranges, as `192.0.2.7` or `192.0.2.0/24`. Where several
-    /// devices have one community, the narrowest range counts. Default: to all.
+    /// devices have one community, the narrowest range around the manager counts. Default: to all.
     ///
     /// @throws IllegalArgumentException if one is no range.
     public DeviceSpec withSources(String... ranges) {

@@ -11,7 +11,8 @@ import java.time.Duration;
 /// ```
 ///
 /// A share is a part of the requests, from 0 (none) to 1 (all). Which ones it falls on is drawn
-/// from the device's name and the number of its requests so far: the same on every run.
+/// from the device's name and the number of requests that it had while something was wrong: the
+/// same on every run. Two faults of one kind fall on the same ones.
 public sealed interface Fault {
 
     /// Every answer comes late by `delay`, more or less by up to `jitter`.
@@ -24,14 +25,14 @@ public sealed interface Fault {
         }
     }
 
-    /// A share of the requests never reaches the device.
+    /// A share of the requests gets no answer and does nothing, but is in the log.
     record Loss(double share) implements Fault {
         public Loss {
             check(share);
         }
     }
 
-    /// No request reaches the device.
+    /// No request gets an answer or does anything; all are in the log.
     record Mute() implements Fault {}
 
     /// A share of the answers comes twice.
@@ -45,6 +46,9 @@ public sealed interface Fault {
     /// genErr and authorizationError, 1 for the others. Nothing is changed by a SET among them.
     record Errors(ErrorStatus status, double share) implements Fault {
         public Errors {
+            if (status == ErrorStatus.NO_ERROR) {
+                throw new IllegalArgumentException("noError is no error");
+            }
             check(share);
         }
     }

@@ -97,8 +97,9 @@ public final class Simulator implements AutoCloseable {
     /// Serves one more device from now on.
     ///
     /// @throws IllegalArgumentException if there is one with this name.
+    /// @throws IllegalStateException after [#close()].
     /// @throws BindException if an address of its own cannot be opened.
-    public Device add(DeviceSpec spec) throws IOException {
+    public synchronized Device add(DeviceSpec spec) throws IOException {
         Device device = new Device(new ServedDevice(spec, counters, requestLog));
         if (devices.putIfAbsent(spec.name(), device) != null) {
             throw nameTaken();
@@ -107,7 +108,7 @@ public final class Simulator implements AutoCloseable {
             agent.add(device.served());
             device.served().notifier().started();
             return device;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             devices.remove(spec.name(), device);
             throw e;
         }
@@ -119,7 +120,7 @@ public final class Simulator implements AutoCloseable {
     /// @throws NoSuchElementException if there is none with its name.
     /// @throws BindException if an address of its own cannot be opened; the device from before is
     ///   served on.
-    public Device replace(DeviceSpec spec) throws IOException {
+    public synchronized Device replace(DeviceSpec spec) throws IOException {
         Device before = device(spec.name());
         DeviceSpec timed = spec.clock() == null ? spec.withClock(before.clock()) : spec;
         Device after = new Device(new ServedDevice(timed, counters, requestLog));
@@ -132,7 +133,7 @@ public final class Simulator implements AutoCloseable {
     /// Serves the device with this name no more; who asks for it meets silence from now on.
     ///
     /// @throws NoSuchElementException if there is none.
-    public void remove(String name) {
+    public synchronized void remove(String name) {
         Device device = devices.remove(name);
         if (device == null) {
             throw unknownName();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A file that holds one recording, in the form that its name ends in: `.snmprec`, `.snmpwalk`,
 /// `.sapwalk`, `.dump` or `.MVC`, each also with `.gz` or `.bz2` behind it.
@@ -21,10 +22,16 @@ public final class RecordingFile {
     private final RecordingFormat format;
     private final Compression compression;
     private final VariationOptions options;
+    private final Object key;
 
     private RecordingFile(
-            Path path, RecordingFormat format, Compression compression, VariationOptions options) {
+            Path path,
+            RecordingFormat format,
+            Compression compression,
+            VariationOptions options,
+            Object key) {
         this.options = options;
+        this.key = key;
         this.path = path;
         this.format = format;
         this.compression = compression;
@@ -38,13 +45,13 @@ public final class RecordingFile {
         return Arrays.stream(RecordingFormat.values())
                 .filter(format -> format.extensions().stream().anyMatch(form::endsWith))
                 .findFirst()
-                .map(format -> new RecordingFile(path, format, compression, options(path)));
+                .map(format -> new RecordingFile(path, format, compression, options(path), path));
     }
 
     static RecordingFile snmprec(Path path) {
         String name = without(SnmprecFormat.PARTIAL, path.toString());
         return new RecordingFile(
-                path, RecordingFormat.SNMPREC, Compression.of(name), options(path));
+                path, RecordingFormat.SNMPREC, Compression.of(name), options(path), path);
     }
 
     private static VariationOptions options(Path path) {
@@ -54,7 +61,7 @@ public final class RecordingFile {
     /// The same file, with what the variation modules in it may do. Default: nothing outside of the
     /// file's folder, and no programs.
     public RecordingFile with(VariationOptions options) {
-        return new RecordingFile(path, format, compression, options);
+        return new RecordingFile(path, format, compression, options, key);
     }
 
     private static String without(String end, String name) {
@@ -72,6 +79,15 @@ public final class RecordingFile {
 
     public Path path() {
         return path;
+    }
+
+    /// What two names of one file have in common, as far as the system tells.
+    Object key() {
+        return key;
+    }
+
+    RecordingFile withKey(@Nullable Object key) {
+        return key == null ? this : new RecordingFile(path, format, compression, options, key);
     }
 
     /// `name` without the ending that says the form.

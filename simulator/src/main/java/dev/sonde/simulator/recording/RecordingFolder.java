@@ -2,19 +2,21 @@ package dev.sonde.simulator.recording;
 
 import dev.sonde.simulator.variation.VariationOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A folder of recordings, each a device named by its path below the folder without the extension,
@@ -46,21 +48,20 @@ public final class RecordingFolder {
         return files;
     }
 
-    /// As [#files(Path)], each to be read when it is first asked for. Names that are links to one
-    /// file share its recording.
+    /// These files, each to be read when it is first asked for. Names that are links to one file
+    /// share its recording.
     ///
+    /// @param files as [#files(Path)] finds them.
     /// @param listener told of each file that is read, as [LazyRecording] says.
-    public static SequencedMap<String, LazyRecording> open(Path folder, Consumer<Reading> listener)
-            throws IOException {
-        Map<Path, LazyRecording> byRealPath = new HashMap<>();
+    public static SequencedMap<String, LazyRecording> open(
+            Map<String, RecordingFile> files, Consumer<Reading> listener) {
+        Map<Object, LazyRecording> byKey = new HashMap<>();
         SequencedMap<String, LazyRecording> recordings = new TreeMap<>();
-        for (Map.Entry<String, RecordingFile> entry : files(folder).entrySet()) {
-            RecordingFile file = entry.getValue();
-            recordings.put(
-                    entry.getKey(),
-                    byRealPath.computeIfAbsent(
-                            file.path().toRealPath(), real -> new LazyRecording(file, listener)));
-        }
+        files.forEach((name, file) ->
+                recordings.put(
+                        name,
+                        byKey.computeIfAbsent(
+                                file.key(), key -> new LazyRecording(file, listener))));
         return recordings;
     }
 
@@ -77,27 +78,42 @@ public final class RecordingFolder {
     /// As [#read(Path)], with what the variation modules of the recordings may do.
     public static SequencedMap<String, Reading> read(Path folder, VariationOptions options)
             throws IOException {
-        Map<Path, Reading> byRealPath = new HashMap<>();
+        Map<Object, Reading> byKey = new HashMap<>();
         SequencedMap<String, Reading> readings = new TreeMap<>();
         for (Map.Entry<String, RecordingFile> entry : files(folder).entrySet()) {
-            Path real = entry.getValue().path().toRealPath();
-            Reading present = byRealPath.get(real);
-            Reading reading = present == null ? entry.getValue().with(options).read() : present;
-            byRealPath.put(real, reading);
+            RecordingFile file = entry.getValue();
+            Reading present = byKey.get(file.key());
+            Reading reading = present == null ? file.with(options).read() : present;
+            byKey.put(file.key(), reading);
             readings.put(entry.getKey(), reading);
         }
         return readings;
     }
 
     private static List<RecordingFile> recordings(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.map(RecordingFile::of)
-                    .flatMap(Optional::stream)
-                    .filter(file -> Files.isRegularFile(file.path()))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+        List<RecordingFile> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new SimpleFileVisitor<Path>() {
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path path, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile()) {
+                                RecordingFile.of(path)
+                                        .map(file -> file.withKey(attributes.fileKey()))
+                                        .ifPresent(files::add);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot read the folder " + folder + ": " + RecordingFile.reason(e), e);
         }
+        return files;
     }
 
     /// The name of the device that the recording at `file` is: its path without the extension, with

@@ -44,6 +44,11 @@ final class MultiplexStore implements OidStore {
     }
 
     @Override
+    public @Nullable Oid nextOid(Oid oid) {
+        return present().nextOid(oid);
+    }
+
+    @Override
     public boolean isWritable(Oid oid) {
         Oid control = multiplex.control();
         return control != null && control.equals(oid);

@@ -62,7 +62,7 @@ record Subprocess(
         try {
             printed(macros(oid, oid, tag, value.text(), true, false));
         } catch (IOException e) {
-            throw new RefusedException(ErrorStatus.COMMIT_FAILED);
+            throw new RefusedException(ErrorStatus.COMMIT_FAILED, oid);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.simulator.store.CompositeStore;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.Refusal;
 import dev.sonde.simulator.store.Waiting;
@@ -27,7 +28,7 @@ public final class VariedStore implements OidStore {
     private final DeviceState state;
     private final Waiting waiting;
 
-    /// Moving objects that were set and move no more.
+    /// Moving objects that were set, and objects that were taken away: no module minds them.
     private final Set<Oid> pinned = ConcurrentHashMap.newKeySet();
 
     private VariedStore(
@@ -54,25 +55,20 @@ public final class VariedStore implements OidStore {
     }
 
     static OidStore over(OidStore lower, SortedMap<Oid, VariedRecord> records, DeviceState state) {
-        NavigableMap<Oid, VariedRecord> objects = new TreeMap<>();
-        OidStore store = lower;
-        for (Map.Entry<Oid, VariedRecord> entry : records.entrySet()) {
-            if (!entry.getValue().isSubtree()) {
-                objects.put(entry.getKey(), entry.getValue());
-            }
+        NavigableMap<Oid, VariedRecord> objects = new TreeMap<>(records);
+        objects.values().removeIf(VariedRecord::isSubtree);
+        OidStore store = objects.isEmpty() ? lower : new VariedStore(lower, objects, state);
+        if (objects.size() == records.size()) {
+            return store;
         }
-        if (!objects.isEmpty()) {
-            store = new VariedStore(lower, objects, state);
-        }
-        for (Map.Entry<Oid, VariedRecord> entry : records.entrySet()) {
-            Multiplex multiplex = entry.getValue().multiplex();
+        CompositeStore.Builder mounted = CompositeStore.over(store);
+        records.forEach((oid, record) -> {
+            Multiplex multiplex = record.multiplex();
             if (multiplex != null) {
-                store =
-                        new MountedStore(
-                                store, entry.getKey(), new MultiplexStore(multiplex, state));
+                mounted.mount(oid, new MultiplexStore(multiplex, state));
             }
-        }
-        return store;
+        });
+        return mounted.build();
     }
 
     @Override
@@ -107,6 +103,29 @@ public final class VariedStore implements OidStore {
             from = to;
         }
         return following;
+    }
+
+    @Override
+    public @Nullable Oid nextOid(Oid oid) {
+        Oid own = lower.nextOid(oid);
+        Oid varied = records.higherKey(oid);
+        while (varied != null && (own == null || varied.compareTo(own) < 0)) {
+            if (isThere(varied)) {
+                return varied;
+            }
+            varied = records.higherKey(varied);
+        }
+        return own;
+    }
+
+    /// Whether a walk meets the record, or may.
+    private boolean isThere(Oid oid) {
+        VariedRecord record = records.get(oid);
+        if (record != null && record.isEventful() && !pinned.contains(oid)) {
+            return true;
+        }
+        Value value = get(oid);
+        return value != null && value.isPresent();
     }
 
     /// Adds both in one order to `following`, up to an object that nobody should ask without need.
@@ -166,8 +185,10 @@ public final class VariedStore implements OidStore {
         varied(
                 varBinds,
                 (variation, oid, value) -> {
-                    if (variation instanceof Numeric) {
+                    if (variation instanceof Numeric || !value.isPresent()) {
                         pinned.add(oid);
+                    } else {
+                        pinned.remove(oid);
                     }
                     variation.changed(oid, value, state);
                 });

@@ -191,7 +191,7 @@ final class RecordingHostileInputTest {
                     "Hex-STRING: " + "0A  [\n]\n".repeat(80_000),
                     "Hex-STRING: " + "00   [.]\n".repeat(80_000),
                     "BITS: " + "80 ".repeat(80_000),
-                    "BITS: " + "00 \n".repeat(80_000),
+                    "BITS: " + ("00 ".repeat(16) + "\n").repeat(5_000),
                     "BITS: " + "FF ".repeat(20_000) + "1 ".repeat(60_000),
                     "OID: " + "1.".repeat(100_000),
                     "OID: " + "iso.".repeat(60_000),

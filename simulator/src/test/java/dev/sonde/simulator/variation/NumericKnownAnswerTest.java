@@ -11,10 +11,7 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.TimeTicks;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
-import dev.sonde.simulator.DeviceClock;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.store.OidStore;
-import dev.sonde.simulator.store.OverlayStore;
 import dev.sonde.simulator.store.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -236,18 +233,11 @@ final class NumericKnownAnswerTest {
 
     @Test
     void setByTheDeviceItselfItMovesNoMore() throws IOException {
-        Recording recording = VariedDevice.recording(folder, OID + "|65:numeric|rate=100");
-        OidStore writable = new OverlayStore(Recording.of(recording, _ -> true));
-        DeviceClock clock = new DeviceClock(() -> 0, VariedDevice.STARTED);
-        OidStore store =
-                VariedStore.over(
-                        writable,
-                        recording.variations(),
-                        VariationContext.of("lab", clock, _ -> {}));
-        store.set(List.of(new VarBind(Oid.of(OID), new Counter32(7))));
-        clock.advance(Duration.ofSeconds(5));
-        assertThat(store.get(Oid.of(OID))).isEqualTo(new Counter32(7));
-        assertThat(store.next(Oid.of("1.3"))).isEqualTo(new VarBind(Oid.of(OID), new Counter32(7)));
+        VariedDevice device = device("65:numeric|rate=100");
+        device.store.set(List.of(new VarBind(Oid.of(OID), new Counter32(7))));
+        device.clock.advance(Duration.ofSeconds(5));
+        assertThat(device.get(OID)).isEqualTo(new Counter32(7));
+        assertThat(device.walk()).containsExactly(OID + "=7");
     }
 
     @ParameterizedTest

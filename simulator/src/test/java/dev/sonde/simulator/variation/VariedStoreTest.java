@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.Integer32;
+import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.DeviceClock;
@@ -84,6 +85,37 @@ final class VariedStoreTest {
                 .isInstanceOf(RefusedException.class);
         assertThat(device.store.next(Oid.of("1.3.5"), 10)).hasSize(1);
         assertThat(device.store.next(Oid.of("1.3"), 0)).isEmpty();
+    }
+
+    @Test
+    void theNextOidIsToldWithoutWorkingAnythingOut() throws IOException {
+        VariedDevice device =
+                VariedDevice.of(
+                        folder,
+                        "1.3.1|2|1",
+                        "1.3.2|2:delay|wait=100000",
+                        "1.3.3|2:error|status=genError");
+        assertThat(device.store.nextOid(Oid.of("1.3"))).isEqualTo(Oid.of("1.3.1"));
+        assertThat(device.store.nextOid(Oid.of("1.3.1"))).isEqualTo(Oid.of("1.3.2"));
+        assertThat(device.store.nextOid(Oid.of("1.3.2"))).isEqualTo(Oid.of("1.3.3"));
+        assertThat(device.store.nextOid(Oid.of("1.3.3"))).isNull();
+    }
+
+    @Test
+    void whatTheDeviceTakesAwayIsGoneWhateverServesItAndComesBackWhenSet() throws IOException {
+        for (String record :
+                List.of(
+                        "2:delay|value=1",
+                        "2:numeric|",
+                        "2:notification|host=h,version=1,op=any")) {
+            VariedDevice device = VariedDevice.of(folder, "1.3.1|" + record);
+            Oid oid = Oid.of("1.3.1");
+            device.store.set(List.of(new VarBind(oid, Missing.NO_SUCH_INSTANCE)));
+            assertThat(device.get("1.3.1")).as(record).isEqualTo(Missing.NO_SUCH_INSTANCE);
+            assertThat(device.walk()).as(record).isEmpty();
+            device.store.set(List.of(new VarBind(oid, new Integer32(5))));
+            assertThat(device.walk()).as(record).containsExactly("1.3.1=5");
+        }
     }
 
     @Test

@@ -26,8 +26,9 @@ public record AddressRange(String text, int size, BigInteger network, int prefix
     }
 
     private static byte[] octets(String address, String range) {
-        // Only what looks numeric, because a name would be looked up.
-        if (address.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        // Only what looks numeric, because a name would be looked up; all four numbers, because
+        // 192.0.2 would be taken for 192.0.0.2.
+        if (address.matches("\\d+(\\.\\d+){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
             try {
                 return InetAddress.getByName(address).getAddress();
             } catch (UnknownHostException e) {

@@ -56,6 +56,8 @@ public final class Agent implements AutoCloseable {
     /// The listeners that devices have of their own, with how many devices have each.
     private final Map<Listener, Integer> own = new HashMap<>();
 
+    private boolean closed;
+
     private Agent(
             Engines engines,
             Counters counters,
@@ -102,7 +104,11 @@ public final class Agent implements AutoCloseable {
     /// Serves `device`, opening the addresses of its own that are not open yet.
     ///
     /// @throws BindException if one cannot be opened; nothing is changed then.
+    /// @throws IllegalStateException after [#close()].
     public synchronized void add(ServedDevice device) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("the simulator is closed");
+        }
         List<Listener> listeners = new ArrayList<>();
         LocalEngine engine;
         try {
@@ -110,7 +116,7 @@ public final class Agent implements AutoCloseable {
                 listeners.add(listener(address));
             }
             engine = engines.add(device);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             listeners.forEach(this::release);
             throw e;
         }
@@ -149,7 +155,7 @@ public final class Agent implements AutoCloseable {
         }
     }
 
-    private static void route(RouteTable routes, ServedDevice device, LocalEngine engine) {
+    static void route(RouteTable routes, ServedDevice device, LocalEngine engine) {
         DeviceSpec spec = device.spec();
         List<Route> all = new ArrayList<>();
         for (DeviceContext context : device.contexts().values()) {
@@ -282,9 +288,14 @@ public final class Agent implements AutoCloseable {
         }
 
         boolean mayWait() {
-            Waiting store = context().store().waiting();
-            return store == Waiting.ALWAYS
-                    || (store == Waiting.TO_SET && request.pdu().getType() == PDU.SET);
+            try {
+                Waiting store = context().store().waiting();
+                return store == Waiting.ALWAYS
+                        || (store == Waiting.TO_SET && request.pdu().getType() == PDU.SET);
+            } catch (RuntimeException e) {
+                // A store is anybody's code: one that cannot even tell is not asked here.
+                return true;
+            }
         }
     }
 
@@ -326,6 +337,10 @@ public final class Agent implements AutoCloseable {
         } catch (SilenceException e) {
             counters.silent.increment();
             return;
+        } catch (RuntimeException | Error e) {
+            // Nobody else could say so, and the reader has other devices to read for.
+            counters.storeFailed("request", e);
+            response = null;
         }
         if (response == null) {
             counters.unsent.increment();
@@ -361,6 +376,7 @@ public final class Agent implements AutoCloseable {
     /// Frees the ports; the request being answered, if any, is the last.
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             shared.forEach(Listener::close);
             own.keySet().forEach(Listener::close);

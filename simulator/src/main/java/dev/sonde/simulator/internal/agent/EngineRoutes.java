@@ -47,7 +47,10 @@ final class EngineRoutes {
         Map<OctetString, Route> own = byDevice.remove(device);
         if (own != null) {
             for (Route route : own.values()) {
-                byName.remove(fullName(device, route.context().name()), route);
+                // Its name may be another device's by now, which takes its place.
+                byName.computeIfPresent(
+                        fullName(device, route.context().name()),
+                        (_, present) -> present.context().device() == device ? null : present);
             }
         }
     }

@@ -132,7 +132,9 @@ final class Reader implements AutoCloseable {
     }
 
     private void select() throws IOException {
-        if (waiting.isEmpty()) {
+        // Whose channel is closed only now may be too late for the selection under way.
+        int waiters = afterSelecting.size();
+        if (waiting.isEmpty() && waiters == 0) {
             selector.select();
         } else {
             selector.selectNow();
@@ -142,10 +144,8 @@ final class Reader implements AutoCloseable {
             ready.add((Listener) key.attachment());
         }
         selector.selectedKeys().clear();
-        for (CountDownLatch done = afterSelecting.poll();
-                done != null;
-                done = afterSelecting.poll()) {
-            done.countDown();
+        for (; waiters > 0; waiters--) {
+            afterSelecting.remove().countDown();
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class RequestLog {
 
     /// The oldest that was not taken yet; waits for one up to `patience`, then null.
     @Nullable ReceivedRequest take(Duration patience) throws InterruptedException {
-        long nanos = patience.toNanos();
+        long nanos = TimeUnit.NANOSECONDS.convert(patience);
         Entry entry;
         lock.lockInterruptibly();
         try {

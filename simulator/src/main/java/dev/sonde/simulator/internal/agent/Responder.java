@@ -15,7 +15,6 @@ import org.snmp4j.agent.RequestHandler;
 import org.snmp4j.agent.request.SnmpRequest;
 import org.snmp4j.smi.OctetString;
 import org.snmp4j.smi.UdpAddress;
-import org.snmp4j.smi.VariableBinding;
 
 /// snmp4j-agent's command processor over the devices of a simulator: from a request to the octets
 /// of its response.
@@ -103,15 +102,7 @@ final class Responder extends CommandProcessor {
     }
 
     private static byte @Nullable [] tooBig(IncomingRequest request, int room) {
-        // v1 repeats the request (RFC 1157 §4.1.2), v2 sends no varbinds (RFC 3416 §4.2.1).
-        PDU tooBig =
-                error(
-                        request,
-                        ErrorStatus.TOO_BIG,
-                        0,
-                        request.version() == Version.V1
-                                ? request.pdu().getVariableBindings()
-                                : List.of());
+        PDU tooBig = error(request, ErrorStatus.TOO_BIG, 0);
         return fits(tooBig, room) ? encode(request, tooBig) : null;
     }
 
@@ -123,15 +114,15 @@ final class Responder extends CommandProcessor {
                     default -> false;
                 };
         int index = ofWhole || request.pdu().size() == 0 ? 0 : 1;
-        return encode(request, error(request, status, index, request.pdu().getVariableBindings()));
+        return encode(request, error(request, status, index));
     }
 
-    private static PDU error(
-            IncomingRequest request,
-            ErrorStatus status,
-            int index,
-            List<? extends VariableBinding> varBinds) {
-        PDU response = new PDU(PDU.RESPONSE, varBinds);
+    private static PDU error(IncomingRequest request, ErrorStatus status, int index) {
+        // An error repeats the request (RFC 1157 §4.1.2), but for tooBig, which from v2 on has no
+        // varbinds (RFC 3416 §4.2.1).
+        boolean empty = status == ErrorStatus.TOO_BIG && request.version() != Version.V1;
+        PDU response =
+                new PDU(PDU.RESPONSE, empty ? List.of() : request.pdu().getVariableBindings());
         response.setRequestID(request.pdu().getRequestID());
         response.setErrorStatus(StoreRequest.status(status.code(), request.version()));
         response.setErrorIndex(index);

@@ -17,20 +17,33 @@ record Route(
         List<AddressRange> sources,
         boolean readOnly) {
 
+    /// What [#narrowness] is of a route that does not admit.
+    static final int CLOSED = -1;
+
+    private static final int ALL_VERSIONS = Version.values().length;
+
     boolean admits(Version version, InetAddress manager) {
-        return versions.contains(version)
-                && (sources.isEmpty()
-                        || sources.stream().anyMatch(range -> range.contains(manager)));
+        return narrowness(version, manager) != CLOSED;
     }
 
-    /// Whether this one is asked before `other` where both admit.
-    boolean isNarrowerThan(Route other) {
-        int difference = prefixLength() - other.prefixLength();
-        return difference != 0 ? difference > 0 : versions.size() < other.versions.size();
+    /// How closely this route is meant for `manager`: the more, the narrower its range around the
+    /// manager, then the fewer its versions; [#CLOSED] where it does not admit.
+    int narrowness(Version version, InetAddress manager) {
+        int prefixLength = versions.contains(version) ? prefixLength(manager) : CLOSED;
+        return prefixLength == CLOSED
+                ? CLOSED
+                : prefixLength * ALL_VERSIONS + ALL_VERSIONS - versions.size();
     }
 
-    /// The length of its widest range of managers.
-    private int prefixLength() {
-        return sources.stream().mapToInt(AddressRange::prefixLength).min().orElse(-1);
+    /// The length of the narrowest range that `manager` is in, from 1; 0 where all managers are
+    /// admitted.
+    private int prefixLength(InetAddress manager) {
+        return sources.isEmpty()
+                ? 0
+                : sources.stream()
+                        .filter(range -> range.contains(manager))
+                        .mapToInt(range -> range.prefixLength() + 1)
+                        .max()
+                        .orElse(CLOSED);
     }
 }

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which device answers a request, among those that are asked at one listener.
 ///
 /// Thread-safe; changes take effect with the next request. Where several devices would answer, the
-/// one with the narrowest range of managers does, then the one with the fewest versions, then the
-/// one added last.
+/// one with the narrowest range around the manager does, then the one with the fewest versions,
+/// then the one added last.
 final class RouteTable {
 
     private final Map<OctetString, Route[]> byCommunity = new ConcurrentHashMap<>();
@@ -29,12 +30,12 @@ final class RouteTable {
 
     /// Sends who asks with `community` to a device.
     void addCommunity(OctetString community, Route route) {
-        byCommunity.merge(community, new Route[] {route}, RouteTable::ranked);
+        byCommunity.merge(community, new Route[] {route}, RouteTable::lastFirst);
     }
 
     /// Sends who asks with a community that is nobody's to a device.
     synchronized void addAnyCommunity(Route route) {
-        anyCommunity = ranked(anyCommunity, new Route[] {route});
+        anyCommunity = lastFirst(anyCommunity, new Route[] {route});
     }
 
     /// Lets a device know of communities that are nobody's, from where it could be asked.
@@ -60,17 +61,8 @@ final class RouteTable {
                 .add(device, routes);
     }
 
-    private static Route[] ranked(Route[] present, Route[] added) {
-        Route route = added[0];
-        Route[] all = new Route[present.length + 1];
-        int at = 0;
-        while (at < present.length && present[at].isNarrowerThan(route)) {
-            all[at] = present[at];
-            at++;
-        }
-        all[at] = route;
-        System.arraycopy(present, at, all, at + 1, present.length - at);
-        return all;
+    private static Route[] lastFirst(Route[] present, Route[] added) {
+        return Stream.of(added, present).flatMap(Arrays::stream).toArray(Route[]::new);
     }
 
     /// Forgets every route to `device`.
@@ -113,16 +105,20 @@ final class RouteTable {
     /// The way to who answers to `community`, or null.
     @Nullable Route find(OctetString community, Version version, InetAddress manager) {
         Route[] routes = byCommunity.get(community);
-        Route found = routes == null ? null : first(routes, version, manager);
-        return found == null ? first(anyCommunity, version, manager) : found;
+        Route found = routes == null ? null : narrowest(routes, version, manager);
+        return found == null ? narrowest(anyCommunity, version, manager) : found;
     }
 
-    private static @Nullable Route first(Route[] routes, Version version, InetAddress manager) {
+    private static @Nullable Route narrowest(Route[] routes, Version version, InetAddress manager) {
+        Route found = null;
+        int narrowness = Route.CLOSED;
         for (Route route : routes) {
-            if (route.admits(version, manager)) {
-                return route;
+            int next = route.narrowness(version, manager);
+            if (next > narrowness) {
+                found = route;
+                narrowness = next;
             }
         }
-        return null;
+        return found;
     }
 }
