@@ -158,7 +158,7 @@ public final class Simulator implements AutoCloseable {
     /// Frees the addresses. Idempotent; the request being answered, if any, is the last.
     @Override
     public void close() {
-        devices.values().forEach(device -> device.served().notifier().close());
+        devices.values().forEach(device -> device.served().silence());
         agent.close();
     }
 

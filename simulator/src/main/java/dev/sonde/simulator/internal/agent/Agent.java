@@ -185,7 +185,7 @@ public final class Agent implements AutoCloseable {
     public synchronized void remove(ServedDevice device) {
         device.listeners().forEach(listener -> listener.routes().remove(device));
         device.listeners().forEach(this::release);
-        device.notifier().close();
+        device.silence();
         engines.remove(device);
     }
 

@@ -40,7 +40,7 @@ final class RouteTable {
 
     /// Lets a device know of communities that are nobody's, from where it could be asked.
     synchronized void addWatching(Route route) {
-        watching = ranked(watching, new Route[] {route});
+        watching = lastFirst(watching, new Route[] {route});
     }
 
     /// The devices to tell that somebody asked with a community that is nobody's.

@@ -41,7 +41,7 @@ public final class ServedDevice {
     private Map<String, SecurityLevel> users = Map.of();
 
     /// What it tells of its own accord; the agent sets this once.
-    private @Nullable Notifier notifier;
+    private volatile @Nullable Notifier notifier;
 
     /// @param requestLog how many of its last requests are kept.
     public ServedDevice(DeviceSpec spec, Counters counters, int requestLog) {
@@ -154,10 +154,11 @@ public final class ServedDevice {
     ///
     /// @throws IllegalStateException if it was not served yet.
     public Notifier notifier() {
-        if (notifier == null) {
+        Notifier told = notifier;
+        if (told == null) {
             throw new IllegalStateException("the device is not served yet");
         }
-        return notifier;
+        return told;
     }
 
     void notifier(Notifier notifier) {
@@ -165,16 +166,25 @@ public final class ServedDevice {
     }
 
     private void notify(NotificationSpec notification) {
-        if (notifier != null) {
-            notifier.trigger(notification);
+        Notifier told = notifier;
+        if (told != null) {
+            told.trigger(notification);
+        }
+    }
+
+    /// Ends what it tells over and over.
+    public void silence() {
+        Notifier told = notifier;
+        if (told != null) {
+            told.close();
         }
     }
 
     /// A manager has set these objects.
     void wasSet(PDU request) {
-        if (notifier != null && notifier.tellsOfSets()) {
-            notifier.wasSet(
-                    request.getVariableBindings().stream().map(Variables::fromSnmp4j).toList());
+        Notifier told = notifier;
+        if (told != null && told.tellsOfSets()) {
+            told.wasSet(request.getVariableBindings().stream().map(Variables::fromSnmp4j).toList());
         }
     }
 
