@@ -126,7 +126,7 @@ final class MirrorCommand implements Callable<Integer> {
     @Option(
             names = "--in-flight",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "8",
             converter = CountConverter.class,
             description = "requests that wait for one device at a time (${DEFAULT-VALUE})")
     private int inFlight;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param roots the subtrees to take, none below another; an object that is a root itself, too.
 ///   Default: everything.
 /// @param excludes the subtrees to leave out. Default: none.
-/// @param inFlight how many requests may wait for the device at a time, 1 to 64. Default: 4.
+/// @param inFlight how many requests may wait for the device at a time, 1 to 64. Default: 8.
 /// @param maxRepetitions the most objects to ask for in one request, 1 to 1000; an agent that
 ///   cannot bear so many is asked for fewer. Default: 50.
 /// @param subtreeTime how long the requests for one subtree, about a table, may take in all before
@@ -47,7 +47,7 @@ public record MirrorOptions(
             new MirrorOptions(
                     List.of(Oid.of("")),
                     List.of(),
-                    4,
+                    8,
                     50,
                     Duration.ofMinutes(30),
                     10_000_000,

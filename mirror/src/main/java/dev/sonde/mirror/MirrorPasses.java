@@ -52,8 +52,8 @@ final class MirrorPasses {
         MirrorReport report = report(survey, findings, unfinished, restarted);
         if (unfinished == null) {
             Rates rates = new Rates(!restarted);
-            archive.complete(remarks.apply(report), rates);
-            report = report.withRates(rates.count(), rates.moving(), elapsed());
+            long objects = archive.complete(remarks.apply(report), rates);
+            report = report.completed(objects, rates.count(), rates.moving(), elapsed());
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

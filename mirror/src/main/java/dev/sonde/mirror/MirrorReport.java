@@ -62,8 +62,8 @@ public record MirrorReport(
                 moving);
     }
 
-    /// The same with what became of the passes.
-    MirrorReport withRates(long rates, List<Oid> moving, Duration elapsed) {
+    /// The same with what the archive has made of it in the end.
+    MirrorReport completed(long objects, long rates, List<Oid> moving, Duration elapsed) {
         return new MirrorReport(
                 objects,
                 requests,

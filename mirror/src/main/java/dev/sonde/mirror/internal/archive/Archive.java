@@ -49,7 +49,8 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
     ///
     /// @param remarks what the mirror says about itself.
     /// @param rates makes one record of those of several passes.
-    void complete(List<String> remarks, Rates rates) throws IOException;
+    /// @return how many objects there are, each counted once.
+    long complete(List<String> remarks, Rates rates) throws IOException;
 
     /// Ends writing. Without [#complete(List, Rates)], what was written is kept and can be gone on
     /// with.

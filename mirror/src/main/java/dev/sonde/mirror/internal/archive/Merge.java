@@ -21,6 +21,7 @@ final class Merge {
     private final RandomAccessFile from;
     private final OutputStream to;
     private final Rates rates;
+    private long objects;
 
     private Merge(RandomAccessFile from, OutputStream to, Rates rates) {
         this.from = from;
@@ -28,8 +29,9 @@ final class Merge {
         this.rates = rates;
     }
 
-    /// Writes the records of `extents`, which are given in the order in which they were written.
-    static void copy(RandomAccessFile from, List<Extent> extents, OutputStream to, Rates rates)
+    /// Writes the records of `extents`, which are given in the order in which they were written,
+    /// and returns how many there are.
+    static long copy(RandomAccessFile from, List<Extent> extents, OutputStream to, Rates rates)
             throws IOException {
         Merge merge = new Merge(from, to, rates);
         List<Integer> order = new ArrayList<>();
@@ -50,6 +52,7 @@ final class Merge {
             last = extent.last().compareTo(last) > 0 ? extent.last() : last;
         }
         merge.copy(extents, group);
+        return merge.objects;
     }
 
     private void copy(List<Extent> extents, List<Integer> group) throws IOException {
@@ -69,6 +72,7 @@ final class Merge {
             to.write(piece, 0, count);
             left -= count;
         }
+        objects += extent.objects();
     }
 
     private void recordByRecord(List<Extent> extents, List<Integer> group) throws IOException {
@@ -105,6 +109,7 @@ final class Merge {
     private void write(Oid oid, List<Rates.Seen> seen) throws IOException {
         to.write(rates.record(oid, seen).getBytes(StandardCharsets.ISO_8859_1));
         to.write('\n');
+        objects++;
         seen.clear();
     }
 }

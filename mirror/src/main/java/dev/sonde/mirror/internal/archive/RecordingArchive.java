@@ -237,8 +237,9 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
-    public synchronized void complete(List<String> remarks, Rates rates) throws IOException {
+    public synchronized long complete(List<String> remarks, Rates rates) throws IOException {
         sync();
+        long objects;
         Path ordered = Path.of(file + ORDERED);
         try (FileOutputStream out = new FileOutputStream(ordered.toFile());
                 BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
@@ -247,13 +248,14 @@ public final class RecordingArchive implements Archive {
                     buffered.write(("# " + line + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-            Merge.copy(log, extents, buffered, rates);
+            objects = Merge.copy(log, extents, buffered, rates);
             buffered.flush();
             out.getFD().sync();
         }
         Files.move(ordered, file, StandardCopyOption.ATOMIC_MOVE);
         log.close();
         Files.delete(partial);
+        return objects;
     }
 
     @Override

@@ -147,9 +147,10 @@ public final class SnapshotArchive implements Archive {
     }
 
     @Override
-    public synchronized void complete(List<String> remarks, Rates rates) throws IOException {
+    public synchronized long complete(List<String> remarks, Rates rates) throws IOException {
         sync();
         writer.complete(remarks);
+        return writer.objects();
     }
 
     @Override

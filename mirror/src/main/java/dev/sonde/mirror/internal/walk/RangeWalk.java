@@ -124,7 +124,10 @@ final class RangeWalk {
             }
             if (verdict == Order.Verdict.NEXT
                     && (!range.root.isPrefixOf(oid) || (upTo != null && oid.compareTo(upTo) > 0))) {
-                end(new Range.Answer(oid));
+                // What was read past an end that has just moved closer, both have: there is no
+                // seam.
+                boolean hasPassed = upTo != null && last.compareTo(upTo) > 0;
+                end(hasPassed ? null : new Range.Answer(oid));
                 return;
             }
             Oid region = survey.regions().passedOver(oid, range.root);
