@@ -12,6 +12,8 @@ module dev.sonde.client {
 
     exports dev.sonde.client;
     // The simulator speaks the same messages, so it shares the border to snmp4j.
+    exports dev.sonde.client.internal.message to
+            dev.sonde.simulator;
     exports dev.sonde.client.internal.snmp4j to
             dev.sonde.simulator;
     // It writes addresses the same way, too.

@@ -8,8 +8,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "benchmarks/run",
         mixinStandardHelpOptions = true,
-        description = "Measures Sonde, side by side with other clients.",
-        subcommands = {LoadTable.class, MemoryTable.class, FirstContact.class})
+        description = "Measures Sonde, side by side with others.",
+        subcommands = {
+            LoadTable.class,
+            MemoryTable.class,
+            FirstContact.class,
+            MirrorTable.class,
+            SimulatorTable.class
+        })
 final class Benchmarks implements Runnable {
 
     @Spec private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -8,7 +8,6 @@ import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.Simulator;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.store.OverlayStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,8 @@ final class TableAgent {
 
     private TableAgent() {}
 
-    public static void main(String[] args) throws IOException {
+    /// What it serves: 10,000 objects in a table, and sysDescr.
+    static Recording recording() {
         List<VarBind> objects = new ArrayList<>();
         objects.add(new VarBind(Oid.of(Workload.SYS_DESCR), OctetString.of("A table under load")));
         for (int column = 1; column <= COLUMNS; column++) {
@@ -32,8 +32,12 @@ final class TableAgent {
                                 Oid.of(Workload.TABLE).append(column, row), value(column, row)));
             }
         }
-        OverlayStore store = new OverlayStore(Recording.of(objects));
-        try (Simulator simulator = Simulator.builder().device(Workload.COMMUNITY, store).start()) {
+        return Recording.of(objects);
+    }
+
+    public static void main(String[] args) throws IOException {
+        try (Simulator simulator =
+                Simulator.builder().device(Workload.COMMUNITY, recording()).requestLog(0).start()) {
             System.out.println(simulator.address().getPort());
             while (System.in.read() >= 0) {
                 // until the parent closes it

@@ -1,11 +1,11 @@
 package dev.sonde.cli;
 
 import dev.sonde.simulator.recording.Reading;
+import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.recording.RecordingFolder;
-import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
-import dev.sonde.simulator.store.OverlayStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,9 @@ final class Devices implements AutoCloseable {
 
     private static final String DATABASE = ".mv.db";
 
+    /// A folder of that many octets is read in the twinkling of an eye.
+    private static final long READ_AT_ONCE = 8L << 20;
+
     /// One device.
     ///
     /// @param name what it is asked by.
@@ -28,18 +31,23 @@ final class Devices implements AutoCloseable {
 
     private final List<Device> devices = new ArrayList<>();
     private final List<DeviceDatabase> databases = new ArrayList<>();
+    private final boolean strict;
     private final Consumer<String> complaints;
 
-    private Devices(Consumer<String> complaints) {
+    private Devices(boolean strict, Consumer<String> complaints) {
+        this.strict = strict;
         this.complaints = complaints;
     }
 
-    /// Reads everything at `paths`. What is wrong in a recording goes to `complaints`, a line each,
-    /// and the rest of it is served.
+    /// Reads what is at `paths`. What is wrong in a recording goes to `complaints`, a line each,
+    /// and the rest of it is served. A big folder's recordings are read when they are first asked
+    /// for, by whatever thread asks.
     ///
+    /// @param strict whether all is read now, and any problem refused.
     /// @throws IOException if a path cannot be read or holds no device.
-    static Devices read(List<Path> paths, Consumer<String> complaints) throws IOException {
-        Devices devices = new Devices(complaints);
+    static Devices read(List<Path> paths, boolean strict, Consumer<String> complaints)
+            throws IOException {
+        Devices devices = new Devices(strict, complaints);
         try {
             for (Path path : paths) {
                 devices.add(path);
@@ -52,39 +60,51 @@ final class Devices implements AutoCloseable {
     }
 
     private void add(Path path) throws IOException {
-        if (!Files.exists(path)) {
-            throw new IOException("there is no file or folder " + path);
-        }
-        if (Files.isDirectory(path)) {
-            addFolder(path);
-        } else if (path.toString().endsWith(DATABASE)) {
+        Recordings.requireThere(path);
+        if (path.toString().endsWith(DATABASE)) {
             addDatabase(path);
-        } else if (RecordingFolder.isRecording(path)) {
-            add(RecordingFolder.deviceName(path.getFileName()), SnmprecFormat.read(path));
-        } else {
+        } else if (Files.isDirectory(path)) {
+            addFolder(path);
+        } else if (RecordingFile.of(path).isEmpty()) {
             throw new IOException(
-                    path
-                            + " is neither a folder nor a recording (.snmprec) nor a database"
-                            + " (.mv.db)");
+                    "%s is neither a folder nor a recording (%s) nor a database (%s)"
+                            .formatted(path, RecordingFile.extensions(), DATABASE));
+        } else {
+            for (var entry : Recordings.files(path).entrySet()) {
+                add(entry.getKey(), entry.getValue().read());
+            }
         }
     }
 
     private void addFolder(Path folder) throws IOException {
-        var readings = RecordingFolder.read(folder);
-        if (readings.isEmpty()) {
-            throw new IOException("there is no recording (.snmprec) in the folder " + folder);
+        var files = Recordings.files(folder);
+        long size = 0;
+        for (RecordingFile file : files.values()) {
+            size += Files.size(file.path());
         }
-        readings.forEach(this::add);
+        if (strict || size <= READ_AT_ONCE) {
+            for (var entry : RecordingFolder.read(folder).entrySet()) {
+                add(entry.getKey(), entry.getValue());
+            }
+        } else {
+            RecordingFolder.open(files, this::complain)
+                    .forEach((name, recording) -> add(name, recording, "   # " + recording.file()));
+        }
     }
 
-    private void add(String name, Reading reading) {
+    private void add(String name, Reading reading) throws IOException {
+        Recording recording = (strict ? reading.orRefuse() : reading).recording();
+        complain(reading);
+        add(name, recording, "   # %,d objects".formatted(recording.size()));
+    }
+
+    private void add(String name, OidStore recording, String remark) {
+        devices.add(new Device(name, recording, remark));
+    }
+
+    private void complain(Reading reading) {
         reading.problems().forEach(problem -> complaints.accept(problem.toString()));
         reading.notes().forEach(note -> complaints.accept(note.toString()));
-        devices.add(
-                new Device(
-                        name,
-                        new OverlayStore(reading.recording()),
-                        "   # %,d objects".formatted(reading.recording().size())));
     }
 
     private void addDatabase(Path file) throws IOException {

@@ -44,7 +44,6 @@ final class Failures {
             case OutputException pipe when pipe.isBrokenPipe() -> BROKEN_PIPE;
             case OutputException output -> failure(command, output.getMessage());
             case SnmpException snmp -> failure(command, snmp.getMessage());
-            case MirrorIncompleteException mirror -> failure(command, mirror.getMessage());
             // Of a file or a port; the rooms below word these for people.
             case IOException io -> failure(command, io.getMessage());
             case UsageException usage -> usage(command, usage.getMessage());

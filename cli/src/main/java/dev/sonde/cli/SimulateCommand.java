@@ -44,8 +44,9 @@ final class SimulateCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "PATH",
             description =
-                    "a folder of recordings, a recording (.snmprec) or a database of mirrored devices"
-                            + " (.mv.db); the sample devices if there is none")
+                    "a folder of recordings, a recording (.snmprec, .snmpwalk, .sapwalk, .dump, .MVC,"
+                            + " also with .gz or .bz2) or a database of mirrored devices (.mv.db);"
+                            + " the sample devices if there is none")
     private final List<Path> paths = new ArrayList<>();
 
     @Option(
@@ -54,6 +55,11 @@ final class SimulateCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1:1161",
             description = "address to answer on (${DEFAULT-VALUE}); port 0 finds a free one")
     private String listen = "";
+
+    @Option(
+            names = "--strict",
+            description = "reads everything at once and refuses what has a line that is no record")
+    private boolean strict;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -66,8 +72,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Path> sources = paths.isEmpty() ? List.of(Path.of(SAMPLES)) : paths;
-        Simulator.Builder builder = Simulator.builder().listen(listen);
-        try (Devices devices = Devices.read(sources, this::complain)) {
+        Simulator.Builder builder = Simulator.builder().listen(listen).requestLog(0);
+        try (Devices devices = Devices.read(sources, strict, this::complain)) {
             devices.all().forEach(device -> builder.device(device.name(), device.store()));
             try (Simulator simulator = builder.start()) {
                 announce(devices, simulator.address());

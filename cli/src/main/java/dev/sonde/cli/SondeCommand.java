@@ -44,6 +44,8 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("scrub", ScrubCommand::new);
         SUBCOMMANDS.put("diff", DiffCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);
+        SUBCOMMANDS.put("check", CheckCommand::new);
+        SUBCOMMANDS.put("convert", ConvertCommand::new);
     }
 
     private final CommandLine commandLine;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,9 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelpTest {
 
     private static final int MAX_COLUMNS = 80;
-
-    /// Commands that ask no agent.
-    private static final Set<String> OFFLINE = Set.of("scrub", "simulate");
+    private static final List<String> ASK_NO_AGENT =
+            List.of("simulate", "check", "convert", "scrub");
 
     static Stream<String> commands() {
         return Run.of().lines().stream()
@@ -56,14 +54,15 @@ class HelpTest {
     void whoeverAsksAnAgentIsShownHowInV3(String command) {
         List<String> examples = examples(Run.of(command, "--help").out());
         assertThat(examples.stream().anyMatch(example -> example.contains(" -v3 ")))
-                .isEqualTo(!OFFLINE.contains(command));
+                .isEqualTo(!ASK_NO_AGENT.contains(command));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void eachExampleIsUnderstood(String command) {
         for (String example : examples(Run.of(command, "--help").out())) {
-            // What asks no agent would find no file, or serve the sample devices.
+            // What asks no agent would find no file, or serve the sample devices; a file names
+            // others.
             if (!example.matches(".*(192\\.0\\.2\\.1|2001:db8).*")) {
                 continue;
             }
@@ -77,7 +76,15 @@ class HelpTest {
                 words.addAll(List.of("--listen", "[x"));
             }
             Run run = Run.of(words.subList(1, words.size()).toArray(String[]::new));
-            assertThat(run.err()).startsWith("sonde " + command + ": '[x' is not an address");
+            boolean isOfFiles = command.equals("check") || command.equals("convert");
+            assertThat(run.err())
+                    .startsWith(
+                            "sonde %s: %s"
+                                    .formatted(
+                                            command,
+                                            isOfFiles
+                                                    ? "there is no file or folder "
+                                                    : "'[x' is not an address"));
         }
     }
 

@@ -95,7 +95,8 @@ class SimulateAndMirrorTest {
         Files.createDirectory(folder.resolve("empty"));
         failsWith(
                 1,
-                "there is no recording (.snmprec) in the folder",
+                "there is no recording (.snmprec, .snmpwalk, .sapwalk, .dump, .MVC, also with .gz or"
+                        + " .bz2) in the folder",
                 "simulate",
                 folder.resolve("empty").toString());
         failsWith(
@@ -137,7 +138,7 @@ class SimulateAndMirrorTest {
     void aMirrorOfNobodyBeginsNoFile() {
         String file = folder.resolve("new.snmprec").toString();
         failsWith(
-                1,
+                2,
                 "no answer from 127.0.0.1:9 to GETNEXT 0.0 in 2 tries",
                 "mirror",
                 "127.0.0.1:9",

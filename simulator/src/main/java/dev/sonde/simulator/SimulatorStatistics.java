@@ -7,8 +7,12 @@ package dev.sonde.simulator;
 /// @param answered requests answered, with values or with an error-status.
 /// @param malformed datagrams dropped because they are no SNMP message.
 /// @param unknownVersion messages dropped because their version is not served.
-/// @param unknownCommunity messages dropped because no device has their community.
+/// @param unknownCommunity messages dropped because no device answers to their community, at this
+///   address, in this version, or to this manager.
+/// @param refused v3 messages that the engine refused, for their engineID, user, level, digest,
+///   time, encryption or context; the manager is told by a report where it can be.
 /// @param unsupported messages dropped because they ask for nothing: responses, traps, reports.
+/// @param silent requests that a device left without an answer on purpose.
 /// @param unsent requests without an answer because not even the error would fit, or the network
 ///   did not take it.
 /// @param storeFailures how often a device's store failed; each is answered with genErr or
@@ -19,6 +23,8 @@ public record SimulatorStatistics(
         long malformed,
         long unknownVersion,
         long unknownCommunity,
+        long refused,
         long unsupported,
+        long silent,
         long unsent,
         long storeFailures) {}

@@ -30,7 +30,7 @@ final class HexText {
         return Arrays.copyOf(octets, count);
     }
 
-    private static int digit(char c) {
+    static int digit(char c) {
         return c < 128 ? Character.digit(c, 16) : -1;
     }
 }

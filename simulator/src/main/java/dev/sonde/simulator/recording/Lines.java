@@ -25,6 +25,7 @@ final class Lines {
     private int number;
     private boolean tooLong;
     private boolean terminated;
+    private boolean returned;
 
     /// @param longest how many octets a line may have.
     Lines(InputStream in, int longest) throws IOException {
@@ -53,6 +54,7 @@ final class Lines {
         }
         number++;
         tooLong = head != null || at - from > longest;
+        returned = terminator == LF && at > from && buffer[at - 1] == CR;
         String line = head == null ? text(from, at) : head;
         from = Math.min(to, at + 1);
         return line;
@@ -98,5 +100,10 @@ final class Lines {
     /// Whether the line that was read last had an end.
     boolean isTerminated() {
         return terminated;
+    }
+
+    /// Whether the line that was read last had a CR at its end, before an LF.
+    boolean isReturned() {
+        return returned;
     }
 }

@@ -29,6 +29,7 @@ final class OpaqueText {
                                 ByteBuffer.allocate(8).putDouble(Double.parseDouble(word)).array());
                 case "Int64" -> wrapped(0x7A, integer(word, LEAST_INT64, MOST_INT64));
                 case "UInt64" -> wrapped(0x7B, integer(word, BigInteger.ZERO, MOST_UINT64));
+                case "Counter64" -> wrapped(0x76, integer(word, BigInteger.ZERO, MOST_UINT64));
                 default -> SnmprecValue.latin1(text);
             };
         } catch (NumberFormatException e) {

@@ -1,5 +1,6 @@
 package dev.sonde.simulator.recording;
 
+import java.io.IOException;
 import java.util.List;
 
 /// What a file of recordings turned out to hold.
@@ -14,5 +15,17 @@ public record Reading(Recording recording, List<Problem> problems, List<Problem>
     public Reading {
         problems = List.copyOf(problems);
         notes = List.copyOf(notes);
+    }
+
+    /// This reading, where there is no problem in it: for whom half a recording is none.
+    ///
+    /// @throws IOException if there is one; the message names the first.
+    public Reading orRefuse() throws IOException {
+        if (problems.isEmpty()) {
+            return this;
+        }
+        int more = problems.size() - 1;
+        String others = more == 0 ? "" : more == 1 ? ", and 1 more" : ", and " + more + " more";
+        throw new IOException(problems.getFirst() + others);
     }
 }

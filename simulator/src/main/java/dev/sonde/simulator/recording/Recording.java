@@ -4,9 +4,13 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +18,24 @@ import org.jspecify.annotations.Nullable;
 /// A device's data as it was recorded: immutable, in order, and small, so that any number of
 /// devices share one. Iterating gives all of it, explicit holes included.
 ///
+/// Records that variation modules serve have their value at time zero here; what they do on a
+/// device takes a [store of its own][dev.sonde.simulator.variation.VariedStore].
+///
 /// [#isWritable(Oid)] tells what the recording declares writable; writing itself takes an
 /// [overlay][dev.sonde.simulator.store.OverlayStore] or a database.
 public final class Recording implements OidStore, Iterable<VarBind> {
 
     private final PackedObjects objects;
+    private final NavigableMap<Oid, VariedRecord> variations;
 
     Recording(PackedObjects objects) {
+        this(objects, Collections.emptyNavigableMap());
+    }
+
+    /// @param variations not to be changed any more.
+    Recording(PackedObjects objects, NavigableMap<Oid, VariedRecord> variations) {
         this.objects = objects;
+        this.variations = Collections.unmodifiableNavigableMap(variations);
     }
 
     /// A recording of these objects, in any order; where an OID comes more than once, the last one
@@ -39,9 +53,19 @@ public final class Recording implements OidStore, Iterable<VarBind> {
         return new Recording(packer.pack());
     }
 
+    /// The same objects, of which these are served by variation modules.
+    public Recording withVariations(NavigableMap<Oid, VariedRecord> variations) {
+        return new Recording(objects, new TreeMap<>(variations));
+    }
+
     /// How many objects there are, explicit holes included.
     public int size() {
         return objects.size();
+    }
+
+    /// The records that variation modules serve, by OID; none in most recordings.
+    public NavigableMap<Oid, VariedRecord> variations() {
+        return variations;
     }
 
     @Override

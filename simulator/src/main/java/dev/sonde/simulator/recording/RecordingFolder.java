@@ -1,49 +1,119 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.simulator.variation.VariationOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A folder of recordings, each a device named by its path below the folder without the extension,
-/// as in `lab/core` for `lab/core.snmprec`.
+/// as in `lab/core` for `lab/core.snmprec` or `lab/core.snmpwalk.gz`.
 public final class RecordingFolder {
-
-    private static final String EXTENSION = ".snmprec";
 
     private RecordingFolder() {}
 
     /// Whether `file` is named as a recording is.
     public static boolean isRecording(Path file) {
-        return file.toString().endsWith(EXTENSION);
+        return RecordingFile.of(file).isPresent();
     }
 
-    /// Reads every recording in `folder` and the folders in it, symbolic links included.
+    /// The recordings in `folder` and the folders in it, symbolic links included, by device name in
+    /// the order of the names. None is read.
+    ///
+    /// @throws IOException if the folder cannot be read, or two files are the same device.
+    public static SequencedMap<String, RecordingFile> files(Path folder) throws IOException {
+        SequencedMap<String, RecordingFile> files = new TreeMap<>();
+        for (RecordingFile file : recordings(folder)) {
+            String name = deviceName(folder.relativize(file.path()));
+            RecordingFile other = files.putIfAbsent(name, file);
+            if (other != null) {
+                throw new IOException(
+                        "%s and %s are both the device '%s': rename one"
+                                .formatted(other, file, name));
+            }
+        }
+        return files;
+    }
+
+    /// These files, each to be read when it is first asked for. Names that are links to one file
+    /// share its recording.
+    ///
+    /// @param files as [#files(Path)] finds them.
+    /// @param listener told of each file that is read, as [LazyRecording] says.
+    public static SequencedMap<String, LazyRecording> open(
+            Map<String, RecordingFile> files, Consumer<Reading> listener) {
+        Map<Object, LazyRecording> byKey = new HashMap<>();
+        SequencedMap<String, LazyRecording> recordings = new TreeMap<>();
+        files.forEach((name, file) ->
+                recordings.put(
+                        name,
+                        byKey.computeIfAbsent(
+                                file.key(), key -> new LazyRecording(file, listener))));
+        return recordings;
+    }
+
+    /// Reads every recording that [#files(Path)] finds. Names that are links to one file share its
+    /// reading.
     ///
     /// @return the readings by device name, in the order of the names; empty if there is no
     ///   recording.
     /// @throws IOException if the folder or one of the recordings cannot be read.
     public static SequencedMap<String, Reading> read(Path folder) throws IOException {
+        return read(folder, VariationOptions.in(folder));
+    }
+
+    /// As [#read(Path)], with what the variation modules of the recordings may do.
+    public static SequencedMap<String, Reading> read(Path folder, VariationOptions options)
+            throws IOException {
+        Map<Object, Reading> byKey = new HashMap<>();
         SequencedMap<String, Reading> readings = new TreeMap<>();
-        for (Path file : recordings(folder)) {
-            readings.put(deviceName(folder.relativize(file)), SnmprecFormat.read(file));
+        for (Map.Entry<String, RecordingFile> entry : files(folder).entrySet()) {
+            RecordingFile file = entry.getValue();
+            Reading present = byKey.get(file.key());
+            Reading reading = present == null ? file.with(options).read() : present;
+            byKey.put(file.key(), reading);
+            readings.put(entry.getKey(), reading);
         }
         return readings;
     }
 
-    private static List<Path> recordings(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            return files.filter(file -> isRecording(file) && Files.isRegularFile(file)).toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+    private static List<RecordingFile> recordings(Path folder) throws IOException {
+        List<RecordingFile> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder,
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+                    Integer.MAX_VALUE,
+                    new SimpleFileVisitor<Path>() {
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path path, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile()) {
+                                RecordingFile.of(path)
+                                        .map(file -> file.withKey(attributes.fileKey()))
+                                        .ifPresent(files::add);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot read the folder " + folder + ": " + RecordingFile.reason(e), e);
         }
+        return files;
     }
 
     /// The name of the device that the recording at `file` is: its path without the extension, with
@@ -53,6 +123,8 @@ public final class RecordingFolder {
                 StreamSupport.stream(file.spliterator(), false)
                         .map(Path::toString)
                         .collect(Collectors.joining("/"));
-        return path.substring(0, path.length() - EXTENSION.length());
+        return RecordingFile.of(file)
+                .map(recording -> recording.withoutExtension(path))
+                .orElse(path);
     }
 }

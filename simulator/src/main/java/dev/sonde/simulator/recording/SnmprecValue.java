@@ -21,6 +21,7 @@ final class SnmprecValue {
     /// UInteger32 of the first SNMPv2 drafts, today's Unsigned32.
     static final int UINTEGER32 = 71;
 
+    private static final int LONGEST_OID = Oid.MAX_ARCS * 11;
     private static final int MOST_OCTETS = 65535;
     private static final long MOST_UNSIGNED = 0xFFFF_FFFFL;
 
@@ -54,6 +55,19 @@ final class SnmprecValue {
         };
     }
 
+    /// As [#of(int, boolean, String)], of a text with Python's escapes in it.
+    static Value ofEscaped(int number, String text) throws LineFault {
+        byte[] octets = EscapedText.octets(text);
+        return switch (number) {
+            case 4 -> OctetString.of(checkLength(octets));
+            case 64 -> address(octets);
+            case 68 -> Opaque.of(checkLength(octets));
+            default ->
+                    throw new LineFault(
+                            number + "e is no tag: only 4, 64 and 68 can be written with escapes");
+        };
+    }
+
     private static Value ofHex(int number, byte[] octets) throws LineFault {
         return switch (number) {
             case 4 -> OctetString.of(checkLength(octets));
@@ -69,7 +83,7 @@ final class SnmprecValue {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] checkLength(byte[] octets) throws LineFault {
+    static byte[] checkLength(byte[] octets) throws LineFault {
         if (octets.length > MOST_OCTETS) {
             throw new LineFault(
                     "the value has %d octets, more than %d".formatted(octets.length, MOST_OCTETS));
@@ -104,6 +118,14 @@ final class SnmprecValue {
                     "a " + value.syntax() + " has no value, but here is '" + word + "'");
         }
         return value;
+    }
+
+    /// The OID that an object is named by.
+    static Oid name(String text) throws LineFault {
+        if (text.isEmpty() || text.length() > LONGEST_OID) {
+            throw new LineFault("'" + text + "' is no OID");
+        }
+        return oid(text);
     }
 
     static Oid oid(String word) throws LineFault {

@@ -4,11 +4,15 @@ import dev.sonde.client.Opaque;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The numbers in Opaque values, as net-snmp prints them.
 final class WrappedNumber {
 
     private static final int COUNTER_64 = 0x76;
+    private static final float NEGATIVE_NAN = Float.intBitsToFloat(0xFFC00000);
+    private static final Pattern NUMBER =
+            Pattern.compile("-?\\d{1,400}(?:\\.\\d{1,400})?(?:[eE][-+]?\\d{1,4})?");
 
     private WrappedNumber() {}
 
@@ -22,6 +26,33 @@ final class WrappedNumber {
                             case Long signed -> "Int64: " + signed;
                             default -> unsignedType(opaque) + number;
                         });
+    }
+
+    /// The float that is printed like this, or if there is none the double: both are `Float:` to
+    /// net-snmp.
+    static Opaque of(String text) throws LineFault {
+        double number = parsed(text);
+        if (Double.isNaN(number)) {
+            return Opaque.ofFloat(text.startsWith("-") ? NEGATIVE_NAN : Float.NaN);
+        }
+        float near = (float) number;
+        boolean isFloat =
+                fixed(near).equals(text) || (!fixed(number).equals(text) && Float.isFinite(near));
+        return isFloat ? Opaque.ofFloat(near) : Opaque.ofDouble(number);
+    }
+
+    private static double parsed(String text) throws LineFault {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan", "-nan" -> Double.NaN;
+            default -> {
+                if (!NUMBER.matcher(text).matches()) {
+                    throw new LineFault("'" + text + "' is no Float");
+                }
+                yield Double.parseDouble(text);
+            }
+        };
     }
 
     private static String unsignedType(Opaque opaque) {

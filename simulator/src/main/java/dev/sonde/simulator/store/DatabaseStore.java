@@ -49,6 +49,12 @@ final class DatabaseStore implements OidStore {
         }
     }
 
+    /// A SET waits for the disk.
+    @Override
+    public Waiting waiting() {
+        return Waiting.TO_SET;
+    }
+
     private <R extends @Nullable Object> R read(Pool.Use<ReadConnection, R> use) {
         try {
             return database.read(use);

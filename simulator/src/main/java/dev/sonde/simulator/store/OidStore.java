@@ -30,16 +30,30 @@ public interface OidStore {
     /// there is one. Explicit holes are skipped. No object is worked out that is not returned.
     List<VarBind> next(Oid oid, int limit);
 
+    /// The OID of the first object after `oid`, or of an explicit hole before it, or null at the
+    /// end. Stores whose objects refuse, stay silent or take long tell it without working the
+    /// object out.
+    default @Nullable Oid nextOid(Oid oid) {
+        VarBind next = next(oid);
+        return next == null ? null : next.oid();
+    }
+
     /// Whether SET may change the object at `oid`, whatever it is given.
     boolean isWritable(Oid oid);
 
     /// The first phase of a SET: why these objects may not take these values, or null where they
-    /// may. Changes nothing. Where several are refused, the first is to blame.
+    /// may. Changes nothing. Where several are refused, the first is to blame. Default: what is
+    /// [writable][#isWritable(Oid)] takes any value of the type that it has.
     default @Nullable Refusal test(List<VarBind> varBinds) {
         for (int i = 0; i < varBinds.size(); i++) {
-            ErrorStatus status = test(varBinds.get(i));
-            if (status != ErrorStatus.NO_ERROR) {
-                return new Refusal(i, status);
+            VarBind varBind = varBinds.get(i);
+            try {
+                ErrorStatus status = test(varBind);
+                if (status != ErrorStatus.NO_ERROR) {
+                    return new Refusal(i, status);
+                }
+            } catch (RuntimeException e) {
+                throw RefusedException.about(varBind.oid(), e);
             }
         }
         return null;
@@ -61,10 +75,12 @@ public interface OidStore {
     }
 
     /// The second phase of a SET, and the device's own way to change: gives these objects these
-    /// values, all or none, without the checks of [#test(List)]; every later read sees them. When
-    /// this returns, the change is as durable as the store is.
+    /// values, all or none, without the checks of [#test(List)]; every later read sees them. What
+    /// is not there is created, [Missing] takes an object away, and of an OID that is named twice
+    /// the last value stays. When this returns, the change is as durable as the store is.
     ///
     /// @throws UnsupportedOperationException if the store does not change, or not there.
+    /// @throws RefusedException if an object does not take its value after all.
     void set(List<VarBind> varBinds);
 
     /// Whether a call may take long. Default: never.

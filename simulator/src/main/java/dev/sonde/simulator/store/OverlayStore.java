@@ -3,17 +3,16 @@ package dev.sonde.simulator.store;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What SET changed for one device, in memory, over data that it shares with others and that does
-/// not change. Costs next to nothing until the first SET.
+/// What was set for one device, in memory, over data that it may share with others. Costs next to
+/// nothing until something is set.
 ///
-/// Readers take no lock: they see the changes as one SET left them. A [Missing] that was set hides
-/// what lies below.
+/// Readers take no lock: they see the changes as one SET left them. Anything can be set anywhere; a
+/// [Missing] hides what lies below. What SET may change, the data below declares.
 public final class OverlayStore implements OidStore {
 
     private final OidStore base;
@@ -21,7 +20,6 @@ public final class OverlayStore implements OidStore {
     /// Never changed in place: each SET puts a changed copy here. Null where nothing was set.
     private volatile @Nullable NavigableMap<Oid, Value> changes;
 
-    /// An overlay over `base`, which must not change.
     public OverlayStore(OidStore base) {
         this.base = base;
     }
@@ -41,36 +39,17 @@ public final class OverlayStore implements OidStore {
     @Override
     public List<VarBind> next(Oid oid, int limit) {
         NavigableMap<Oid, Value> changes = this.changes;
-        return changes == null ? base.next(oid, limit) : merged(changes, oid, limit);
+        return changes == null
+                ? base.next(oid, limit)
+                : new OverlayRun(base, changes, oid, limit).varBinds();
     }
 
-    /// Both in one order, a run of `base` after the other: as many as are still wanted, again and
-    /// again, because a change may hide some of them.
-    private List<VarBind> merged(NavigableMap<Oid, Value> changes, Oid oid, int limit) {
-        List<VarBind> following = new ArrayList<>();
-        Oid from = oid;
-        boolean atEnd = false;
-        while (!atEnd && following.size() < limit) {
-            int wanted = limit - following.size();
-            List<VarBind> run = base.next(from, wanted);
-            atEnd = run.isEmpty();
-            Oid to = atEnd ? from : run.getLast().oid();
-            NavigableMap<Oid, Value> changed =
-                    atEnd ? changes.tailMap(from, false) : changes.subMap(from, false, to, true);
-            following.addAll(changed.isEmpty() ? run : merged(run, changed));
-            from = to;
-        }
-        return following.size() <= limit ? following : following.subList(0, limit);
-    }
-
-    private static List<VarBind> merged(List<VarBind> run, NavigableMap<Oid, Value> changed) {
-        NavigableMap<Oid, Value> all = new TreeMap<>();
-        run.forEach(varBind -> all.put(varBind.oid(), varBind.value()));
-        all.putAll(changed);
-        return all.entrySet().stream()
-                .filter(entry -> entry.getValue().isPresent())
-                .map(entry -> new VarBind(entry.getKey(), entry.getValue()))
-                .toList();
+    @Override
+    public @Nullable Oid nextOid(Oid oid) {
+        NavigableMap<Oid, Value> changes = this.changes;
+        Oid changed = changes == null ? null : changes.higherKey(oid);
+        Oid own = base.nextOid(oid);
+        return own == null || (changed != null && changed.compareTo(own) < 0) ? changed : own;
     }
 
     @Override
@@ -82,12 +61,13 @@ public final class OverlayStore implements OidStore {
     public synchronized void set(List<VarBind> varBinds) {
         NavigableMap<Oid, Value> before = changes;
         NavigableMap<Oid, Value> after = before == null ? new TreeMap<>() : new TreeMap<>(before);
-        for (VarBind varBind : varBinds) {
-            if (!isWritable(varBind.oid())) {
-                throw new UnsupportedOperationException(varBind.oid() + " is not writable");
-            }
-            after.put(varBind.oid(), varBind.value());
-        }
+        varBinds.forEach(varBind -> after.put(varBind.oid(), varBind.value()));
         changes = after;
+    }
+
+    @Override
+    public Waiting waiting() {
+        // Setting does not reach what lies below.
+        return base.waiting() == Waiting.ALWAYS ? Waiting.ALWAYS : Waiting.NEVER;
     }
 }

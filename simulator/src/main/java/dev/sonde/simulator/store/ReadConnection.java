@@ -19,8 +19,11 @@ final class ReadConnection implements Pool.Pooled {
     private final Connection connection;
     private final PreparedStatement devices;
     private final PreparedStatement snapshot;
+    private final PreparedStatement unfinished;
+    private final PreparedStatement objects;
     private final PreparedStatement get;
     private final PreparedStatement next;
+    private final PreparedStatement all;
     private final PreparedStatement writable;
 
     /// @throws SQLException if the database has not our tables, too.
@@ -34,6 +37,14 @@ final class ReadConnection implements Pool.Pooled {
                         where device.name = ?
                         order by completed desc nulls last, snapshot.id desc limit 1
                         """);
+        unfinished =
+                connection.prepareStatement(
+                        """
+                        select snapshot.id, completed, state
+                        from snapshot join device on device.id = snapshot.device
+                        where device.name = ? order by snapshot.id desc limit 1
+                        """);
+        objects = connection.prepareStatement("select count(*) from varbind where snapshot = ?");
         get =
                 connection.prepareStatement(
                         "select type, raw from varbind where snapshot = ? and oid = ?");
@@ -43,6 +54,12 @@ final class ReadConnection implements Pool.Pooled {
                         """
                         select oid, type, raw from varbind
                         where snapshot = ? and oid > ? and raw is not null
+                        order by snapshot, oid limit ?
+                        """);
+        all =
+                connection.prepareStatement(
+                        """
+                        select oid, type, raw from varbind where snapshot = ? and oid > ?
                         order by snapshot, oid limit ?
                         """);
         writable =
@@ -88,6 +105,29 @@ final class ReadConnection implements Pool.Pooled {
         }
     }
 
+    /// A writer of the snapshot begun last, unless that is complete or has no state.
+    @Nullable SnapshotWriter unfinished(String device, DeviceDatabase database)
+            throws SQLException {
+        unfinished.setString(1, device);
+        try (ResultSet rows = unfinished.executeQuery()) {
+            if (!rows.next() || rows.getTimestamp(2) != null) {
+                return null;
+            }
+            String state = rows.getString(3);
+            return state == null
+                    ? null
+                    : new SnapshotWriter(database, device, rows.getInt(1), state);
+        }
+    }
+
+    long objects(int snapshot) throws SQLException {
+        objects.setInt(1, snapshot);
+        try (ResultSet rows = objects.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     @Nullable Value get(int snapshot, Oid oid) throws SQLException {
         get.setInt(1, snapshot);
         get.setBytes(2, OidOctets.of(oid));
@@ -97,11 +137,21 @@ final class ReadConnection implements Pool.Pooled {
     }
 
     List<VarBind> next(int snapshot, Oid oid, int limit) throws SQLException {
-        next.setInt(1, snapshot);
-        next.setBytes(2, OidOctets.of(oid));
-        next.setInt(3, Math.max(0, limit));
+        return following(next, snapshot, oid, limit);
+    }
+
+    /// As [#next(int, Oid, int)], with the explicit holes.
+    List<VarBind> all(int snapshot, Oid oid, int limit) throws SQLException {
+        return following(all, snapshot, oid, limit);
+    }
+
+    private static List<VarBind> following(
+            PreparedStatement select, int snapshot, Oid oid, int limit) throws SQLException {
+        select.setInt(1, snapshot);
+        select.setBytes(2, OidOctets.of(oid));
+        select.setInt(3, Math.max(0, limit));
         List<VarBind> following = new ArrayList<>();
-        try (ResultSet rows = next.executeQuery()) {
+        try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 following.add(new VarBind(OidOctets.oid(rows.getBytes(1)), value(rows, 2)));
             }

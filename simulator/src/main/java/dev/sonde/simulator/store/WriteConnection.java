@@ -22,8 +22,10 @@ final class WriteConnection implements Pool.Pooled {
     private final PreparedStatement device;
     private final PreparedStatement snapshot;
     private final PreparedStatement completed;
+    private final PreparedStatement state;
     private final PreparedStatement put;
     private final PreparedStatement set;
+    private final PreparedStatement insert;
 
     WriteConnection(Connection connection) throws SQLException {
         this.connection = connection;
@@ -39,7 +41,12 @@ final class WriteConnection implements Pool.Pooled {
                         Statement.RETURN_GENERATED_KEYS);
         completed =
                 connection.prepareStatement(
-                        "update snapshot set completed = current_timestamp where id = ?");
+                        """
+                        update snapshot set completed = current_timestamp, state = null,
+                            remark = trim(both chr(10) from remark || chr(10) || ?)
+                        where id = ?
+                        """);
+        state = connection.prepareStatement("update snapshot set state = ? where id = ?");
         put =
                 connection.prepareStatement(
                         """
@@ -50,7 +57,13 @@ final class WriteConnection implements Pool.Pooled {
                 connection.prepareStatement(
                         """
                         update varbind set type = ?, raw = ?, text = ?
-                        where snapshot = ? and oid = ? and writable
+                        where snapshot = ? and oid = ?
+                        """);
+        insert =
+                connection.prepareStatement(
+                        """
+                        insert into varbind(type, raw, text, snapshot, oid, name, writable)
+                        values(?, ?, ?, ?, ?, ?, false)
                         """);
     }
 
@@ -84,9 +97,28 @@ final class WriteConnection implements Pool.Pooled {
         }
     }
 
-    void complete(int id) throws SQLException {
-        completed.setInt(1, id);
+    /// @param remark what is added to the remark of the snapshot.
+    void complete(int id, String remark) throws SQLException {
+        completed.setString(1, remark);
+        completed.setInt(2, id);
         completed.executeUpdate();
+    }
+
+    /// Remembers what is to be known to who goes on with the snapshot.
+    void state(int id, String text) throws SQLException {
+        state.setString(1, text);
+        state.setInt(2, id);
+        state.executeUpdate();
+    }
+
+    /// Deletes what is older than the last `keep` complete snapshots of the device.
+    int prune(String name, int keep) throws SQLException {
+        int deleted = 0;
+        for (int id : Prunable.of(connection, name, keep)) {
+            statement.execute("delete from varbind where snapshot = " + id);
+            deleted += statement.executeUpdate("delete from snapshot where id = " + id);
+        }
+        return deleted;
     }
 
     /// Writes these objects, over those of the same OID; those in `writable` are writable.
@@ -103,16 +135,22 @@ final class WriteConnection implements Pool.Pooled {
         put.executeBatch();
     }
 
-    /// @throws UnsupportedOperationException if one is not writable.
+    /// Gives these objects these values, in this order. What is created is not declared writable.
     void set(int id, List<VarBind> varBinds) throws SQLException {
         for (VarBind varBind : varBinds) {
-            value(set, 1, varBind.value());
-            set.setInt(4, id);
-            set.setBytes(5, OidOctets.of(varBind.oid()));
-            if (set.executeUpdate() == 0) {
-                throw new UnsupportedOperationException(varBind.oid() + " is not writable");
+            if (assign(set, id, varBind) == 0) {
+                insert.setString(6, varBind.oid().text());
+                assign(insert, id, varBind);
             }
         }
+    }
+
+    private static int assign(PreparedStatement statement, int id, VarBind varBind)
+            throws SQLException {
+        value(statement, 1, varBind.value());
+        statement.setInt(4, id);
+        statement.setBytes(5, OidOctets.of(varBind.oid()));
+        return statement.executeUpdate();
     }
 
     private static void value(PreparedStatement statement, int column, Value value)

@@ -98,6 +98,27 @@ final class SnmprecFormatTest {
     }
 
     @Test
+    void escapesAreThoseOfPythonThatSnmpsimKnows() throws IOException {
+        assertThat(value("4e|a\\\\\\'\\\"\\a\\b\\f\\n\\r\\t\\v\\x00\\xfF|"))
+                .isEqualTo(OctetString.ofHex("615c2722" + "07080c0a0d090b" + "00ff" + "7c"));
+        assertThat(value("4e|")).isEqualTo(OctetString.of(""));
+        assertThat(value("4e|\\x20\\x20")).isEqualTo(OctetString.of("  "));
+        assertThat(value("64e|\\xc0\\0".replace("\\0", "\\x00") + "\\x02\\x01"))
+                .isEqualTo(IpAddress.of("192.0.2.1"));
+        assertThat(value("68e|\\x9fx\\x04?\\xc0\\x00\\x00")).isEqualTo(opaque("9f78043fc00000"));
+        for (String escape : List.of("\\0", "\\u0041", "\\N", "\\x", "\\x4", "\\x4g", "\\")) {
+            assertThat(fault("1.3.6|4e|ab" + escape))
+                    .isEqualTo(
+                            "'%s' at character 3 of the value begins no escape of"
+                                            .formatted(
+                                                    escape.substring(
+                                                            0, Math.min(4, escape.length())))
+                                    + " \\\\ \\' \\\" \\a \\b \\f \\n \\r \\t \\v \\xHH");
+        }
+        assertThat(fault("1.3.6|64e|abc")).isEqualTo("an IpAddress has 4 octets, not 3");
+    }
+
+    @Test
     void anIpAddressMayBeFourRawOctets() throws IOException {
         assertThat(value("64|J}M}")).isEqualTo(IpAddress.of("74.125.77.125"));
         assertThat(value("64| \u00FF}M")).isEqualTo(IpAddress.of("32.255.125.77"));
@@ -234,10 +255,10 @@ final class SnmprecFormatTest {
     }
 
     @Test
-    void settingsOfWritecacheThatAreNotSupportedAreNoted() throws IOException {
-        assertThat(notes("1.3.6.1|2:writecache|value=1,vlist=eq:2:wrongvalue,op=set,status=x\n"))
+    void settingsThatMeanNothingAreNoted() throws IOException {
+        assertThat(notes("1.3.6.1|2:writecache|value=1,x=2,wait=3\n1.3.6.2|2:numeric|rat=1\n"))
                 .containsExactly(
-                        "settings of writecache that are not supported: op, status, vlist");
+                        "settings that mean nothing: numeric rat, writecache wait, writecache x");
     }
 
     @Test
@@ -254,14 +275,10 @@ final class SnmprecFormatTest {
         assertThat(fault("1.3|99|1")).isEqualTo("99 is the tag of no type");
         assertThat(fault("1.3|2x|0a"))
                 .isEqualTo("2x is no tag: only 4, 64 and 68 can be written in hex");
-        assertThat(fault("1.3|4e|a\\n"))
-                .isEqualTo("the encoding 'e' of the tag '4e' is not supported");
-        assertThat(fault("1.3|2:numeric|rate=1"))
-                .isEqualTo("the variation module 'numeric' is not supported");
+        assertThat(fault("1.3|2e|1"))
+                .isEqualTo("2e is no tag: only 4, 64 and 68 can be written with escapes");
         assertThat(fault("1.3|:sql|snmprec"))
                 .isEqualTo("the variation module 'sql' is not supported");
-        assertThat(fault("1.3|4:writecache|op=set"))
-                .isEqualTo("writecache has no value: say value=… or hexvalue=…");
         assertThat(fault("1.3|2|")).isEqualTo("'' is no INTEGER");
         assertThat(fault("1.3|2|2147483648"))
                 .isEqualTo("INTEGER 2147483648 is not in -2147483648..2147483647");

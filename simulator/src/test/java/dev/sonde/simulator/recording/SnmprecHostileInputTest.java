@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
+import dev.sonde.simulator.variation.VariationOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,9 @@ final class SnmprecHostileInputTest {
     private static final String GOOD = "1.3.6.1|2|1\n";
 
     private static Reading read(InputStream in) throws IOException {
-        return new SnmprecReader(Path.of("hostile.snmprec")).read(in, false);
+        return new SnmprecReader(
+                        Path.of("hostile.snmprec"), VariationOptions.in(Path.of("")), false)
+                .read(Content.of(in, Compression.NONE), false);
     }
 
     private static Reading read(String text) throws IOException {

@@ -1,10 +1,11 @@
 package dev.sonde.simulator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.Missing;
+import dev.sonde.client.Null;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
@@ -211,15 +212,55 @@ abstract class OidStoreContract {
     }
 
     @Test
-    void setOfOneThatIsNotWritableChangesNone() throws Exception {
+    void setChangesAndCreatesWhateverIsDeclaredWritable() throws Exception {
         OidStore store = store(List.of(number("1", 1), number("2", 2)), oid("1")::equals);
-        assertThatThrownBy(() -> store.set(List.of(number("1", 9), number("2", 9))))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("1.3.6.1.4.1.64512.2 is not writable");
-        assertThatThrownBy(() -> store.set(List.of(number("1", 9), number("7", 9))))
-                .isInstanceOf(UnsupportedOperationException.class)
-                .hasMessage("1.3.6.1.4.1.64512.7 is not writable");
+        VarBind text = new VarBind(oid("2"), OctetString.of("two"));
+        store.set(List.of(text, number("1.5", 5), number("7", 7)));
+        assertThat(store.next(ROOT, 9))
+                .containsExactly(number("1", 1), number("1.5", 5), text, number("7", 7));
+        assertThat(store.get(oid("7"))).isEqualTo(new Integer32(7));
+        assertThat(store.isWritable(oid("1"))).isTrue();
+        assertThat(store.isWritable(oid("2"))).isFalse();
+        assertThat(store.isWritable(oid("7"))).isFalse();
+    }
+
+    @Test
+    void whatWasCreatedCanBeTakenAwayAgain() throws Exception {
+        OidStore store = writableStore(number("1", 1));
+        store.set(List.of(number("2", 2)));
+        store.set(List.of(hole("2", Missing.NO_SUCH_INSTANCE)));
+        assertThat(store.next(ROOT, 9)).containsExactly(number("1", 1));
+        store.set(List.of(number("2", 3)));
+        assertThat(store.next(ROOT, 9)).containsExactly(number("1", 1), number("2", 3));
+    }
+
+    @Test
+    void testRefusesTheFirstThatIsNotWritableOrOfAnotherTypeAndChangesNothing() throws Exception {
+        OidStore store =
+                store(
+                        List.of(number("1", 1), number("2", 2), hole("3", Missing.NO_SUCH_OBJECT)),
+                        oid -> !oid.equals(oid("2")));
+        VarBind text = new VarBind(oid("1"), OctetString.of("one"));
+        assertThat(store.test(List.of())).isNull();
+        assertThat(store.test(List.of(number("1", 9), number("3", 9)))).isNull();
+        assertThat(store.test(List.of(number("1", 9), number("2", 9), text)))
+                .isEqualTo(new Refusal(1, ErrorStatus.NOT_WRITABLE));
+        assertThat(store.test(List.of(number("1", 9), text)))
+                .isEqualTo(new Refusal(1, ErrorStatus.WRONG_TYPE));
+        assertThat(store.test(List.of(number("4", 9))))
+                .isEqualTo(new Refusal(0, ErrorStatus.NOT_WRITABLE));
+        assertThat(store.test(List.of(new VarBind(oid("1"), Null.NULL))))
+                .isEqualTo(new Refusal(0, ErrorStatus.WRONG_TYPE));
         assertThat(store.next(ROOT, 9)).containsExactly(number("1", 1), number("2", 2));
+    }
+
+    @Test
+    void nextOidNamesTheNextObjectOrAHoleBeforeIt() throws Exception {
+        OidStore store = store(number("1", 1), hole("2", Missing.NO_SUCH_OBJECT), number("3", 3));
+        assertThat(store.nextOid(ROOT)).isEqualTo(oid("1"));
+        assertThat(store.nextOid(oid("1"))).isIn(oid("2"), oid("3"));
+        assertThat(store.nextOid(oid("2"))).isEqualTo(oid("3"));
+        assertThat(store.nextOid(oid("3"))).isNull();
     }
 
     @Test

@@ -59,4 +59,29 @@ final class OverlayStoreTest {
         assertThat(upper.next(ROOT, 2)).containsExactly(number(1, 11), number(2, 2));
         assertThat(lower.next(ROOT, 2)).containsExactly(number(1, 1), number(2, 2));
     }
+
+    @Test
+    void aBaseThatChangesIsSeenWhereNothingIsLaidOverIt() {
+        OverlayStore base = new OverlayStore(recording(3));
+        OverlayStore store = new OverlayStore(base);
+        store.set(List.of(number(2, 22), number(9, 9)));
+        base.set(
+                List.of(
+                        number(1, 10),
+                        number(2, 20),
+                        number(5, 50),
+                        new VarBind(ROOT.append(3), Missing.NO_SUCH_INSTANCE)));
+        assertThat(store.next(ROOT, 9))
+                .containsExactly(number(1, 10), number(2, 22), number(5, 50), number(9, 9));
+        assertThat(store.get(ROOT.append(1))).isEqualTo(new Integer32(10));
+        assertThat(store.get(ROOT.append(3))).isEqualTo(Missing.NO_SUCH_INSTANCE);
+    }
+
+    @Test
+    void itWaitsToReadAsItsBaseDoesAndNeverToSet() {
+        OidStore database = ComputedStore.builder().waiting(Waiting.TO_SET).build();
+        OidStore slow = ComputedStore.builder().waiting(Waiting.ALWAYS).build();
+        assertThat(new OverlayStore(database).waiting()).isEqualTo(Waiting.NEVER);
+        assertThat(new OverlayStore(slow).waiting()).isEqualTo(Waiting.ALWAYS);
+    }
 }

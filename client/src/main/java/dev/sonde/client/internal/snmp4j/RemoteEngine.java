@@ -1,16 +1,12 @@
 package dev.sonde.client.internal.snmp4j;
 
-import dev.sonde.client.AuthProtocol;
-import dev.sonde.client.PrivProtocol;
 import dev.sonde.client.UsmUser;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.snmp4j.event.CounterEvent;
 import org.snmp4j.mp.CounterSupport;
 import org.snmp4j.security.AuthenticationProtocol;
 import org.snmp4j.security.PrivacyProtocol;
-import org.snmp4j.security.SecurityLevel;
 import org.snmp4j.security.SecurityProtocols;
 import org.snmp4j.security.USM;
 import org.snmp4j.security.UsmSecurityStateReference;
@@ -93,41 +89,19 @@ public final class RemoteEngine {
     }
 
     private Keys localize(UsmUser user) {
+        LocalizedKeys localized = LocalizedKeys.of(user, engineId, masterKeys);
         UsmSecurityStateReference state = new UsmSecurityStateReference();
         state.setSecurityName(new OctetString(user.name()).getValue());
-        int securityLevel = SecurityLevel.NOAUTH_NOPRIV;
-        AuthProtocol auth = user.authProtocol();
-        Secret authSecret = user.authSecret();
-        if (auth != null && authSecret != null && engineId.length > 0) {
-            securityLevel = SecurityLevel.AUTH_NOPRIV;
-            state.setAuthenticationProtocol(Protocols.of(auth));
-            state.setAuthenticationKey(authKey(auth, authSecret));
-            PrivProtocol priv = user.privProtocol();
-            Secret privSecret = user.privSecret();
-            if (priv != null && privSecret != null) {
-                securityLevel = SecurityLevel.AUTH_PRIV;
-                state.setPrivacyProtocol(Protocols.of(priv));
-                state.setPrivacyKey(privKey(auth, priv, privSecret));
-            }
+        AuthenticationProtocol authentication = localized.authentication();
+        if (authentication != null) {
+            state.setAuthenticationProtocol(authentication);
+            state.setAuthenticationKey(localized.authKey());
         }
-        return new Keys(user, securityLevel, state);
-    }
-
-    private byte[] authKey(AuthProtocol auth, Secret secret) {
-        return secret.isLocalized()
-                ? secret.octets()
-                : masterKeys.localized(auth, secret.octets(), engineId);
-    }
-
-    /// The privacy key is made as the authentication key is, with the authentication protocol's
-    /// hash (RFC 3414 §8.2.1, RFC 3826 §1.2), then cut or extended to what the cipher needs.
-    private byte[] privKey(AuthProtocol auth, PrivProtocol priv, Secret secret) {
-        PrivacyProtocol cipher = Protocols.of(priv);
-        AuthenticationProtocol hash = Protocols.of(auth);
-        byte[] key = authKey(auth, secret);
-        if (key.length < cipher.getMinKeyLength()) {
-            return cipher.extendShortKey(key, new OctetString(secret.octets()), engineId, hash);
+        PrivacyProtocol privacy = localized.privacy();
+        if (privacy != null) {
+            state.setPrivacyProtocol(privacy);
+            state.setPrivacyKey(localized.privKey());
         }
-        return Arrays.copyOf(key, Math.min(key.length, cipher.getMaxKeyLength()));
+        return new Keys(user, localized.securityLevel(), state);
     }
 }

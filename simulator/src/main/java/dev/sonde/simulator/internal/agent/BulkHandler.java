@@ -1,5 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
+import dev.sonde.simulator.store.RefusedException;
+import dev.sonde.simulator.store.SilenceException;
 import java.util.ArrayList;
 import java.util.List;
 import org.snmp4j.PDU;
@@ -29,9 +31,16 @@ final class BulkHandler implements RequestHandler<SnmpRequest> {
             columns.add(new Column(object.store(), asked.getOid()));
         }
         StoreRequest answered = (StoreRequest) request;
+        if (answered.isDecided()) {
+            return;
+        }
         try {
             fill(page, columns, request.getNonRepeaters(), pdu.getMaxRepetitions());
             answered.answer(page.varBinds);
+        } catch (SilenceException e) {
+            answered.silence(e);
+        } catch (RefusedException e) {
+            answered.fail(page.current, e.status().code());
         } catch (RuntimeException e) {
             object.failed("GETBULK", e);
             answered.fail(page.current, PDU.genErr);

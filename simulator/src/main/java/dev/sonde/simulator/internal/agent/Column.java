@@ -4,6 +4,7 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.internal.snmp4j.Variables;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.Waiting;
 import java.util.List;
 import org.snmp4j.smi.Null;
 import org.snmp4j.smi.OID;
@@ -15,6 +16,7 @@ final class Column {
     private static final int BATCH = 64;
 
     private final OidStore store;
+    private final int batchSize;
     private List<VarBind> batch = List.of();
     private int position;
     private OID last;
@@ -22,6 +24,8 @@ final class Column {
 
     Column(OidStore store, OID start) {
         this.store = store;
+        // Where reading takes long, nothing is read that may not fit into the answer.
+        this.batchSize = store.waiting() == Waiting.ALWAYS ? 1 : BATCH;
         this.last = start;
     }
 
@@ -31,7 +35,7 @@ final class Column {
     VariableBinding next(int expected) {
         if (position == batch.size() && !ended) {
             Oid from = batch.isEmpty() ? Variables.fromSnmp4j(last) : batch.getLast().oid();
-            batch = store.next(from, Math.min(expected, BATCH));
+            batch = store.next(from, Math.min(expected, batchSize));
             position = 0;
             ended = batch.isEmpty();
         }

@@ -1,6 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.simulator.SimulatorStatistics;
+import dev.sonde.simulator.internal.usm.Incoming;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts what became of each datagram: every one received ends in exactly one of the others.
@@ -13,9 +14,23 @@ public final class Counters {
     final LongAdder malformed = new LongAdder();
     final LongAdder unknownVersion = new LongAdder();
     final LongAdder unknownCommunity = new LongAdder();
+    final LongAdder refused = new LongAdder();
     final LongAdder unsupported = new LongAdder();
+    final LongAdder silent = new LongAdder();
     final LongAdder unsent = new LongAdder();
     private final LongAdder storeFailures = new LongAdder();
+
+    /// A v3 message came to nothing.
+    void dropped(Incoming.Reason reason) {
+        LongAdder counter =
+                switch (reason) {
+                    case MALFORMED, INVALID_FLAGS, UNKNOWN_SECURITY_MODEL -> malformed;
+                    case UNKNOWN_VERSION -> unknownVersion;
+                    case NO_ENGINE, NOT_REPORTABLE -> refused;
+                    case NO_REQUEST -> unsupported;
+                };
+        counter.increment();
+    }
 
     /// A store could not do what was asked. The first failure is logged, the others are counted.
     void storeFailed(String operation, Throwable failure) {
@@ -36,7 +51,9 @@ public final class Counters {
                 malformed.sum(),
                 unknownVersion.sum(),
                 unknownCommunity.sum(),
+                refused.sum(),
                 unsupported.sum(),
+                silent.sum(),
                 unsent.sum(),
                 storeFailures.sum());
     }

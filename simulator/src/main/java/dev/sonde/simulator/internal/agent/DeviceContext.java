@@ -1,27 +1,40 @@
 package dev.sonde.simulator.internal.agent;
 
-import dev.sonde.simulator.Device;
+import dev.sonde.simulator.store.OidStore;
 import org.snmp4j.agent.mo.snmp.CoexistenceInfo;
 import org.snmp4j.smi.OctetString;
 
-/// A device as snmp4j-agent sees it: what a community maps to (RFC 3584 §5.2), with the server of
-/// its objects.
+/// One context of a device as snmp4j-agent sees it: what a community maps to (RFC 3584 §5.2), with
+/// the server of its objects.
 @SuppressWarnings("serial") // the superclass is serializable; nobody serializes a device
 final class DeviceContext extends CoexistenceInfo {
 
     private static final OctetString NO_NAME = new OctetString();
 
-    private final Device device;
+    private final ServedDevice device;
+    private final String name;
+    private final OidStore store;
     private final StoreServer server;
 
-    DeviceContext(Device device, Counters counters) {
+    /// @param name of the context, empty for the default one.
+    DeviceContext(ServedDevice device, String name, OidStore store, Counters counters) {
         super(NO_NAME, NO_NAME, NO_NAME);
         this.device = device;
-        this.server = new StoreServer(new StoreObject(device.store(), counters));
+        this.name = name;
+        this.store = store;
+        this.server = new StoreServer(new StoreObject(store, counters));
     }
 
-    Device device() {
+    ServedDevice device() {
         return device;
+    }
+
+    String name() {
+        return name;
+    }
+
+    OidStore store() {
+        return store;
     }
 
     StoreServer server() {

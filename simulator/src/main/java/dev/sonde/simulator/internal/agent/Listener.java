@@ -1,71 +1,38 @@
 package dev.sonde.simulator.internal.agent;
 
+import dev.sonde.client.internal.transport.AgentAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
 
-/// A UDP socket and the thread that reads it.
-///
-/// The reader takes in what has arrived before it handles any of it, and again after every few: the
-/// kernel keeps only a few hundred requests where nobody has raised its limits, and the rest of a
-/// burst from thousands of managers would be lost while the first are being answered.
+/// A UDP socket that devices are asked at, and which devices those are. A [Reader] reads it.
 ///
 /// The channel is in non-blocking mode: a blocking one is closed for everybody when one caller is
 /// interrupted inside it.
 final class Listener implements AutoCloseable {
 
-    /// Takes what arrived, on the reader's thread; it must not throw. The octets are its own.
-    @FunctionalInterface
-    interface Receiver {
-        void received(byte[] message, InetSocketAddress source);
-    }
-
-    private static final class Datagram {
-        final byte[] message;
-        final InetSocketAddress source;
-
-        Datagram(byte[] message, InetSocketAddress source) {
-            this.message = message;
-            this.source = source;
-        }
-    }
-
-    private static final int MAX_DATAGRAM = 65_535;
     private static final int BUFFER_SIZE = 8 << 20;
 
-    /// How much may wait to be handled; more is left to the kernel, which drops it.
-    private static final int MAX_WAITING_OCTETS = 16 << 20;
-
-    private static final int MAX_WAITING = 32_768;
-    private static final int TAKEN_AT_ONCE = 64;
-    private static final int HANDLED_AT_ONCE = 16;
-    private static final long PAUSE_AFTER_ERROR_NANOS = 1_000_000;
-
     private final DatagramChannel channel;
-    private final Selector selector;
     private final InetSocketAddress address;
-    private final Queue<Datagram> waiting = new ArrayDeque<>();
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
-    private int waitingOctets;
+    private final RouteTable routes = new RouteTable();
 
-    private Listener(DatagramChannel channel, Selector selector) throws IOException {
+    private Listener(DatagramChannel channel) throws IOException {
         this.channel = channel;
-        this.selector = selector;
         this.address = (InetSocketAddress) channel.getLocalAddress();
     }
 
-    /// Binds `address`; nothing is read before [#start(Receiver)].
+    /// Binds `address`.
+    ///
+    /// @throws BindException if the port is taken or the address is not this machine's.
     static Listener open(InetSocketAddress address) throws IOException {
         StandardProtocolFamily family =
                 address.getAddress() instanceof Inet4Address
@@ -77,13 +44,40 @@ final class Listener implements AutoCloseable {
             channel.setOption(StandardSocketOptions.SO_SNDBUF, BUFFER_SIZE);
             channel.bind(address);
             channel.configureBlocking(false);
-            Selector selector = Selector.open();
-            channel.register(selector, SelectionKey.OP_READ);
-            return new Listener(channel, selector);
+            return new Listener(channel);
+        } catch (SocketException e) {
+            channel.close();
+            throw clear(address, e);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static BindException clear(InetSocketAddress address, SocketException cause)
+            throws SocketException {
+        BindException clear =
+                new BindException(
+                        "cannot listen on %s: %s"
+                                .formatted(AgentAddress.text(address), reason(address, cause)));
+        clear.initCause(cause);
+        return clear;
+    }
+
+    private static String reason(InetSocketAddress address, SocketException e)
+            throws SocketException {
+        if (!address.getAddress().isAnyLocalAddress()
+                && NetworkInterface.getByInetAddress(address.getAddress()) == null
+                && !address.getAddress().isLoopbackAddress()) {
+            return "it is not an address of this machine";
+        }
+        String cause = String.valueOf(e.getMessage());
+        if (cause.contains("in use")) {
+            return "the port is in use, choose another or stop the program that has it";
+        }
+        return cause.contains("denied")
+                ? "not permitted, choose a port above 1023 or run with the right to use this one"
+                : cause;
     }
 
     /// The address bound.
@@ -91,55 +85,13 @@ final class Listener implements AutoCloseable {
         return address;
     }
 
-    /// Starts the reader, a daemon.
-    void start(Receiver receiver) {
-        Thread.ofPlatform()
-                .daemon()
-                .name("sonde-simulator-" + address.getPort())
-                .start(() -> read(receiver));
+    DatagramChannel channel() {
+        return channel;
     }
 
-    private void read(Receiver receiver) {
-        while (channel.isOpen()) {
-            try {
-                takeIn();
-                if (waiting.isEmpty()) {
-                    selector.select();
-                    selector.selectedKeys().clear();
-                }
-            } catch (IOException | ClosedSelectorException e) {
-                LockSupport.parkNanos(PAUSE_AFTER_ERROR_NANOS);
-            }
-            handle(receiver);
-        }
-    }
-
-    private void takeIn() throws IOException {
-        for (int i = 0;
-                i < TAKEN_AT_ONCE
-                        && waiting.size() < MAX_WAITING
-                        && waitingOctets < MAX_WAITING_OCTETS;
-                i++) {
-            InetSocketAddress source = (InetSocketAddress) channel.receive(buffer.clear());
-            if (source == null) {
-                return;
-            }
-            byte[] message = new byte[buffer.flip().remaining()];
-            buffer.get(message);
-            waiting.add(new Datagram(message, source));
-            waitingOctets += message.length;
-        }
-    }
-
-    private void handle(Receiver receiver) {
-        for (int i = 0; i < HANDLED_AT_ONCE && channel.isOpen(); i++) {
-            Datagram next = waiting.poll();
-            if (next == null) {
-                return;
-            }
-            waitingOctets -= next.message.length;
-            receiver.received(next.message, next.source);
-        }
+    /// The devices that are asked here.
+    RouteTable routes() {
+        return routes;
     }
 
     /// Sends one datagram, from any thread, without waiting.
@@ -149,13 +101,11 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    /// Frees the port and ends the reader, which does not begin another request.
+    /// Frees the port, once the reader has let go of the channel.
     @Override
     public void close() {
         try {
-            // A registered channel lets go of its port when its selector is closed too.
             channel.close();
-            selector.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,11 +1,14 @@
 package dev.sonde.simulator.internal.agent;
 
-/// Decides whether a datagram is a message of SNMPv1 or v2c, before snmp4j decodes it: snmp4j's own
-/// checks can be switched off for a whole program and let some malformed integers through.
+import dev.sonde.client.OctetString;
+import dev.sonde.client.Version;
+import dev.sonde.simulator.internal.message.BerCursor;
+import dev.sonde.simulator.internal.message.PduCheck;
+
+/// Decides whether a datagram is a message of SNMPv1 or v2c, before snmp4j decodes its PDU.
 ///
 /// ```
-/// SEQUENCE { INTEGER version, OCTET STRING community, [tag] { INTEGER request-id,
-///   INTEGER, INTEGER, SEQUENCE OF SEQUENCE { OBJECT IDENTIFIER, value } } }
+/// SEQUENCE { INTEGER version, OCTET STRING community, PDU }
 /// ```
 ///
 /// Octets after the message are ignored, because some managers send them.
@@ -15,6 +18,8 @@ final class MessageCheck {
     enum Verdict {
         /// A GET, GETNEXT, GETBULK or SET that its version has.
         REQUEST,
+        /// A message of v3, of which only the version was looked at.
+        V3,
         /// A message, but none that asks an agent for something: a response, a trap, a report.
         NO_REQUEST,
         /// A message of a version that is not served.
@@ -23,38 +28,57 @@ final class MessageCheck {
         MALFORMED
     }
 
-    private static final int OCTET_STRING = 0x04;
-    private static final int NULL = 0x05;
-    private static final int SEQUENCE = 0x30;
-
+    private final byte[] message;
     private final BerCursor cursor;
-    private final int length;
+    private final Verdict verdict;
     private boolean v1;
+    private int communityStart;
+    private int pduStart;
 
-    private MessageCheck(byte[] message) {
+    /// Checks `message`. Never throws.
+    MessageCheck(byte[] message) {
+        this.message = message;
         this.cursor = new BerCursor(message);
-        this.length = message.length;
+        this.verdict = message();
     }
 
-    /// The verdict over `message`. Never throws.
-    static Verdict of(byte[] message) {
-        return new MessageCheck(message).message();
+    Verdict verdict() {
+        return verdict;
+    }
+
+    /// The version of a request.
+    Version version() {
+        return v1 ? Version.V1 : Version.V2C;
+    }
+
+    /// The community of a request.
+    OctetString community() {
+        return OctetString.of(message, communityStart, pduStart);
+    }
+
+    /// Where the PDU of a request begins.
+    int pduStart() {
+        return pduStart;
     }
 
     private Verdict message() {
-        int end = cursor.enter(SEQUENCE, length);
+        int end = cursor.enter(BerCursor.SEQUENCE, message.length);
         if (end < 0 || !cursor.integer(end)) {
             return Verdict.MALFORMED;
+        }
+        if (cursor.number() == Version.V3.number()) {
+            return Verdict.V3;
         }
         if (cursor.number() != 0 && cursor.number() != 1) {
             return Verdict.UNKNOWN_VERSION;
         }
         v1 = cursor.number() == 0;
-        int communityEnd = cursor.enter(OCTET_STRING, end);
-        if (communityEnd < 0 || communityEnd == end) {
+        pduStart = cursor.enter(BerCursor.OCTET_STRING, end);
+        if (pduStart < 0 || pduStart == end) {
             return Verdict.MALFORMED;
         }
-        cursor.skipTo(communityEnd);
+        communityStart = cursor.position();
+        cursor.skipTo(pduStart);
         int type = cursor.octet();
         return switch (type) {
             case 0xA0, 0xA1, 0xA3 -> pdu(type, end, Verdict.REQUEST);
@@ -69,51 +93,6 @@ final class MessageCheck {
     }
 
     private Verdict pdu(int type, int messageEnd, Verdict verdict) {
-        int end = cursor.enter(type, messageEnd);
-        boolean good =
-                end == messageEnd
-                        && cursor.integer(end)
-                        && cursor.integer(end)
-                        && cursor.integer(end)
-                        && cursor.enter(SEQUENCE, end) == end;
-        while (good && cursor.position() < end) {
-            good = varBind(end);
-        }
-        return good ? verdict : Verdict.MALFORMED;
-    }
-
-    private boolean varBind(int listEnd) {
-        int end = cursor.enter(SEQUENCE, listEnd);
-        return end >= 0 && cursor.objectIdentifier(end) && cursor.position() < end && value(end);
-    }
-
-    /// Steps over a value, which must fill the rest of its varbind.
-    private boolean value(int end) {
-        int tag = cursor.octet();
-        if (tag == BerCursor.OBJECT_IDENTIFIER) {
-            return cursor.objectIdentifier(end) && cursor.position() == end;
-        }
-        if (cursor.enter(tag, end) != end) {
-            return false;
-        }
-        int length = end - cursor.position();
-        boolean good =
-                switch (tag) {
-                    case BerCursor.INTEGER -> length >= 1 && length <= 4;
-                    case OCTET_STRING, 0x44 -> true;
-                    case 0x40 -> length == 4;
-                    case 0x41, 0x42, 0x43 -> isUnsigned(length, 4);
-                    case NULL -> length == 0;
-                    // Counter64 and the exceptions came with v2 (RFC 3584 §2.1.1).
-                    case 0x46 -> !v1 && isUnsigned(length, 8);
-                    case 0x80, 0x81, 0x82 -> !v1 && length == 0;
-                    default -> false;
-                };
-        cursor.skipTo(end);
-        return good;
-    }
-
-    private boolean isUnsigned(int length, int octets) {
-        return length >= 1 && (length <= octets || (length == octets + 1 && cursor.octet() == 0));
+        return PduCheck.isPdu(cursor, type, messageEnd, v1) ? verdict : Verdict.MALFORMED;
     }
 }

@@ -2,13 +2,13 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
-import dev.sonde.client.VarBind;
+import dev.sonde.simulator.internal.subtree.Borders;
 import dev.sonde.simulator.store.OidStore;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tells an object type that a device lacks from an instance that it lacks, without a MIB: the
-/// types a device has are read off the instances it has.
+/// types a device has are read off the names of the instances it has.
 ///
 /// > If the variable's name does not have an OBJECT IDENTIFIER prefix which exactly matches the
 /// > OBJECT IDENTIFIER prefix of any (potential) variable accessible by this request, then its
@@ -63,10 +63,10 @@ final class ObjectTypes {
         if (parent.arc(length - 1) != 1 && !row.equals(SCALAR)) {
             return false;
         }
-        VarBind beyond = store.next(endOf(child));
+        Oid beyond = store.nextOid(Borders.last(child));
         return beyond != null
-                && parent.isPrefixOf(beyond.oid())
-                && beyond.oid().suffix(prefix(beyond.oid(), length + 1)).equals(row);
+                && parent.isPrefixOf(beyond)
+                && beyond.suffix(prefix(beyond, length + 1)).equals(row);
     }
 
     /// How many leading arcs `oid` shares with the object that shares the most.
@@ -86,21 +86,11 @@ final class ObjectTypes {
 
     /// The first object at or below `root`, or null.
     private @Nullable Oid first(Oid root) {
-        if (store.get(root) != null) {
-            return root;
-        }
-        VarBind next = store.next(root);
-        return next != null && root.isPrefixOf(next.oid()) ? next.oid() : null;
+        Oid first = root.length() == 0 ? store.nextOid(root) : store.nextOid(Borders.before(root));
+        return first != null && root.isPrefixOf(first) ? first : null;
     }
 
     private static Oid prefix(Oid oid, int length) {
         return Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), length));
-    }
-
-    /// An OID after everything below `root` that a device could have.
-    private static Oid endOf(Oid root) {
-        int[] arcs = Arrays.copyOf(root.toUnsignedArray(), Oid.MAX_ARCS);
-        Arrays.fill(arcs, root.length(), arcs.length, -1);
-        return Oid.ofUnsigned(arcs);
     }
 }

@@ -1,147 +1,127 @@
 package dev.sonde.simulator.internal.agent;
 
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.Version;
+import dev.sonde.simulator.store.SilenceException;
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.snmp4j.CommandResponderEvent;
-import org.snmp4j.MessageException;
+import org.snmp4j.MessageDispatcher;
+import org.snmp4j.MessageDispatcherImpl;
 import org.snmp4j.PDU;
 import org.snmp4j.agent.CommandProcessor;
 import org.snmp4j.agent.RequestHandler;
-import org.snmp4j.agent.mo.snmp.CoexistenceInfo;
 import org.snmp4j.agent.request.SnmpRequest;
-import org.snmp4j.asn1.BER;
-import org.snmp4j.mp.MessageProcessingModel;
-import org.snmp4j.mp.StatusInformation;
-import org.snmp4j.smi.Address;
 import org.snmp4j.smi.OctetString;
-import org.snmp4j.smi.VariableBinding;
+import org.snmp4j.smi.UdpAddress;
 
-/// snmp4j-agent's command processor over the devices of a simulator: the community selects the
-/// device, its store answers.
+/// snmp4j-agent's command processor over the devices of a simulator: from a request to the octets
+/// of its response.
 ///
-/// What differs from the superclass: an unknown community is silence, and so is a PDU that asks for
-/// nothing; GETBULK is our own; a response that would be too big is refused as its version demands,
-/// a SET before it changes anything.
+/// What differs from the superclass: only SET goes its way, the others are read from the store; a
+/// response that would be too big is refused as its version demands, a SET before it changes
+/// anything. A request is answered on the thread that asks, and refers to nothing else.
 final class Responder extends CommandProcessor {
 
-    private static final int VERSION_LENGTH = 3;
+    /// snmp4j wants to know who brought a request, but never asks it.
+    private static final MessageDispatcher NOBODY = new MessageDispatcherImpl();
 
-    private final DeviceTable devices;
-    private final Counters counters;
+    private static final byte[] NO_NAME = {};
+
     private final int maxMessageSize;
 
-    Responder(DeviceTable devices, Counters counters, int maxMessageSize) {
+    Responder(int maxMessageSize) {
         super(new OctetString());
-        this.devices = devices;
-        this.counters = counters;
         this.maxMessageSize = maxMessageSize;
-        pduHandler.removeIf(handler -> handler.isSupported(PDU.GETBULK));
-        pduHandler.add(new BulkHandler());
+        pduHandler.removeIf(handler -> !handler.isSupported(PDU.SET));
+        pduHandler.addAll(List.of(new ReadHandler(), new BulkHandler()));
     }
 
-    @Override
-    public <A extends Address> void processPdu(CommandResponderEvent<A> event) {
-        event.setProcessed(true);
-        RequestHandler<SnmpRequest> handler = getHandler(event.getPDU().getType());
-        if (handler == null) {
-            counters.unsupported.increment();
-            return;
+    /// The message that answers `request`, or null where there is nothing to say: because not even
+    /// the error would fit.
+    ///
+    /// @throws SilenceException if the device keeps silent on purpose.
+    byte @Nullable [] answer(IncomingRequest request, Route route) {
+        int room = request.roomForPdu(maxMessageSize);
+        PDU response = response(request, route, room);
+        return fits(response, room) ? encodeOrFail(request, response) : tooBig(request, room);
+    }
+
+    private PDU response(IncomingRequest request, Route route, int room) {
+        StoreRequest stored = new StoreRequest(event(request, room), route.context());
+        if (route.readOnly()) {
+            stored.writeView(_ -> false);
         }
-        DeviceContext device = devices.find(event.getSecurityName());
-        if (device == null) {
-            counters.unknownCommunity.increment();
-            return;
-        }
-        event.setMaxSizeResponsePDU(roomForPdu(event.getSecurityName().length));
-        processRequest(event, device, handler);
-    }
-
-    /// The octets that a message of maximum size leaves to its PDU.
-    private int roomForPdu(int communityLength) {
-        int header = 1 + BER.getBERLengthOfLength(maxMessageSize);
-        int community = 1 + BER.getBERLengthOfLength(communityLength) + communityLength;
-        return maxMessageSize - header - VERSION_LENGTH - community;
-    }
-
-    @Override
-    protected <A extends Address> void processRequest(
-            CommandResponderEvent<A> event,
-            CoexistenceInfo context,
-            RequestHandler<SnmpRequest> handler) {
-        DeviceContext device = (DeviceContext) context;
-        StoreRequest request = new StoreRequest(event, device);
         // > If the size of the message is [too big], the variables are not altered: an alternate
         // > Response-PDU is generated (RFC 3416 §4.2.5)
-        boolean refused =
-                event.getPDU().getType() == PDU.SET && !fits(request.getResponse(), event);
+        boolean refused = request.pdu().getType() == PDU.SET && !fits(stored.getResponse(), room);
         if (!refused) {
-            handle(request, device.server(), handler);
+            handle(stored, route.context().server());
         }
-        sendResponse(event, request.getResponse());
+        return stored.getResponse();
     }
 
-    private static void handle(
-            StoreRequest request, StoreServer server, RequestHandler<SnmpRequest> handler) {
+    private void handle(StoreRequest request, StoreServer server) {
+        RequestHandler<SnmpRequest> handler = getHandler(request.getSource().getPDU().getType());
         try {
             handler.processPdu(request, server);
         } catch (Error e) {
-            // A store is anybody's code; the reader has other devices to answer for.
+            // A store is anybody's code; there are other devices to answer for.
             server.object().failed("request", e);
             request.fail(0, PDU.genErr);
         }
     }
 
-    private static boolean fits(PDU response, CommandResponderEvent<?> event) {
-        return response.getBERLength() <= event.getMaxSizeResponsePDU();
+    private static CommandResponderEvent<UdpAddress> event(IncomingRequest request, int room) {
+        int version = request.version().number();
+        return new CommandResponderEvent<>(
+                NOBODY, null, null, version, version, NO_NAME, 0, null, request.pdu(), room, null);
     }
 
-    @Override
-    protected <A extends Address> void sendResponse(CommandResponderEvent<A> event, PDU response) {
-        // Counted before it is sent: who has the answer should find it counted.
-        counters.answered.increment();
-        boolean sent = fits(response, event) ? sendOrFail(event, response) : sendTooBig(event);
-        if (!sent) {
-            counters.answered.decrement();
-            counters.unsent.increment();
-        }
+    private static boolean fits(PDU response, int room) {
+        return response.getBERLength() <= room;
     }
 
-    /// Sends `response`, or genErr where it holds what BER cannot express, as an OID of 3.1.
-    private <A extends Address> boolean sendOrFail(CommandResponderEvent<A> event, PDU response) {
-        return send(event, response)
-                || send(event, error(event, PDU.genErr, event.getPDU().getVariableBindings()));
+    /// `response` in a message, or genErr where it holds what BER cannot express, as an OID of 3.1.
+    private static byte @Nullable [] encodeOrFail(IncomingRequest request, PDU response) {
+        byte[] message = encode(request, response);
+        return message == null ? error(request, ErrorStatus.GEN_ERR) : message;
     }
 
-    private <A extends Address> boolean sendTooBig(CommandResponderEvent<A> event) {
-        boolean v1 = event.getMessageProcessingModel() == MessageProcessingModel.MPv1;
-        // v1 repeats the request (RFC 1157 §4.1.2), v2 sends no varbinds (RFC 3416 §4.2.1).
-        PDU tooBig =
-                error(event, PDU.tooBig, v1 ? event.getPDU().getVariableBindings() : List.of());
-        return fits(tooBig, event) && send(event, tooBig);
-    }
-
-    private static PDU error(
-            CommandResponderEvent<?> event, int status, List<? extends VariableBinding> varBinds) {
-        PDU response = new PDU(PDU.RESPONSE, varBinds);
-        response.setRequestID(event.getPDU().getRequestID());
-        response.setErrorStatus(status);
-        return response;
-    }
-
-    private <A extends Address> boolean send(CommandResponderEvent<A> event, PDU response) {
+    private static byte @Nullable [] encode(IncomingRequest request, PDU response) {
         try {
-            event.getMessageDispatcher()
-                    .returnResponsePdu(
-                            event.getMessageProcessingModel(),
-                            event.getSecurityModel(),
-                            event.getSecurityName(),
-                            event.getSecurityLevel(),
-                            response,
-                            event.getMaxSizeResponsePDU(),
-                            event.getStateReference(),
-                            new StatusInformation());
-            return true;
-        } catch (MessageException e) {
-            return false;
+            return request.encode(response);
+        } catch (IOException e) {
+            return null;
         }
+    }
+
+    private static byte @Nullable [] tooBig(IncomingRequest request, int room) {
+        PDU tooBig = error(request, ErrorStatus.TOO_BIG, 0);
+        return fits(tooBig, room) ? encode(request, tooBig) : null;
+    }
+
+    /// The message that answers `request` with `status` alone, or null where it cannot be encoded.
+    static byte @Nullable [] error(IncomingRequest request, ErrorStatus status) {
+        boolean ofWhole =
+                switch (status) {
+                    case GEN_ERR, TOO_BIG, AUTHORIZATION_ERROR -> true;
+                    default -> false;
+                };
+        int index = ofWhole || request.pdu().size() == 0 ? 0 : 1;
+        return encode(request, error(request, status, index));
+    }
+
+    private static PDU error(IncomingRequest request, ErrorStatus status, int index) {
+        // An error repeats the request (RFC 1157 §4.1.2), but for tooBig, which from v2 on has no
+        // varbinds (RFC 3416 §4.2.1).
+        boolean empty = status == ErrorStatus.TOO_BIG && request.version() != Version.V1;
+        PDU response =
+                new PDU(PDU.RESPONSE, empty ? List.of() : request.pdu().getVariableBindings());
+        response.setRequestID(request.pdu().getRequestID());
+        response.setErrorStatus(StoreRequest.status(status.code(), request.version()));
+        response.setErrorIndex(index);
+        return response;
     }
 }

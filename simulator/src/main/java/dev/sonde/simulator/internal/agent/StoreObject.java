@@ -1,16 +1,8 @@
 package dev.sonde.simulator.internal.agent;
 
-import dev.sonde.client.Counter64;
-import dev.sonde.client.Missing;
-import dev.sonde.client.Oid;
-import dev.sonde.client.Value;
-import dev.sonde.client.VarBind;
-import dev.sonde.client.internal.snmp4j.Variables;
 import dev.sonde.simulator.store.OidStore;
-import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.snmp4j.PDU;
 import org.snmp4j.agent.DefaultMOScope;
 import org.snmp4j.agent.MOScope;
 import org.snmp4j.agent.mo.GenericManagedObject;
@@ -25,18 +17,24 @@ final class StoreObject implements GenericManagedObject {
 
     private static final MOScope EVERYTHING =
             new DefaultMOScope(new OID(new int[0]), true, null, true);
-    private static final int BATCH = 64;
 
     private final OidStore store;
     private final ObjectTypes types;
-    private final WriteCheck writeCheck;
     private final Counters counters;
+
+    /// Held from the first phase of a SET to the end of the second, so that what was found in the
+    /// one holds in the other. Only other SETs of the device wait for it.
+    private final ReentrantLock setting = new ReentrantLock();
 
     StoreObject(OidStore store, Counters counters) {
         this.store = store;
         this.types = new ObjectTypes(store);
-        this.writeCheck = new WriteCheck(store);
         this.counters = counters;
+    }
+
+    /// Tells which object types the device has.
+    ObjectTypes types() {
+        return types;
     }
 
     OidStore store() {
@@ -58,29 +56,10 @@ final class StoreObject implements GenericManagedObject {
         return range.getLowerBound();
     }
 
+    /// Not called: [ReadHandler] reads.
     @Override
     public void get(SubRequest<?> part) {
-        StoreRequest request = (StoreRequest) part.getRequest();
-        try {
-            OID name = part.getVariableBinding().getOid();
-            Oid oid = Variables.fromSnmp4j(name);
-            Value value = store.get(oid);
-            if (request.isV1()) {
-                // v1 has neither exceptions nor Counter64 (RFC 3584 §4.2.2.1).
-                if (value == null || !value.isPresent() || value instanceof Counter64) {
-                    fail(part, PDU.noSuchName);
-                    return;
-                }
-            }
-            request.answer(
-                    part.getIndex(),
-                    name,
-                    Variables.toSnmp4j(value == null ? types.missing(oid) : value));
-            part.completed();
-        } catch (RuntimeException e) {
-            failed("GET", e);
-            fail(part, PDU.genErr);
-        }
+        throw new UnsupportedOperationException("GET is answered from the store");
     }
 
     @Override
@@ -89,74 +68,30 @@ final class StoreObject implements GenericManagedObject {
         return next(part, _ -> true);
     }
 
+    /// Not called: [ReadHandler] reads.
     @Override
     public boolean next(SubRequest<?> part, Function<OID, Boolean> filter) {
-        StoreRequest request = (StoreRequest) part.getRequest();
-        try {
-            OID name = part.getVariableBinding().getOid();
-            Oid oid = Variables.fromSnmp4j(name);
-            VarBind next = request.isV1() ? nextInV1(oid) : store.next(oid);
-            if (next != null) {
-                request.answer(
-                        part.getIndex(),
-                        Variables.toSnmp4j(next.oid()),
-                        Variables.toSnmp4j(next.value()));
-                part.completed();
-            } else if (request.isV1()) {
-                fail(part, PDU.noSuchName);
-            } else {
-                request.answer(part.getIndex(), name, Variables.toSnmp4j(Missing.END_OF_MIB_VIEW));
-                part.completed();
-            }
-        } catch (RuntimeException e) {
-            failed("GETNEXT", e);
-            fail(part, PDU.genErr);
-        }
-        return true;
+        throw new UnsupportedOperationException("GETNEXT is answered from the store");
     }
 
-    /// The next object that v1 can express: Counter64 is passed over (RFC 3584 §4.2.2.2).
-    private @Nullable VarBind nextInV1(Oid oid) {
-        VarBind next = store.next(oid);
-        while (next != null && next.value() instanceof Counter64) {
-            List<VarBind> following = store.next(next.oid(), BATCH);
-            next = following.isEmpty() ? null : following.getLast();
-            for (VarBind varBind : following) {
-                if (!(varBind.value() instanceof Counter64)) {
-                    return varBind;
-                }
-            }
-        }
-        return next;
-    }
-
+    /// Does a whole SET when its first varbind is prepared: the store knows two phases, too, each
+    /// over all varbinds.
     @Override
     public void prepare(SubRequest<?> part) {
+        StoreRequest request = (StoreRequest) part.getRequest();
+        setting.lock();
         try {
-            int status = writeCheck.errorStatus(part.getVariableBinding());
-            if (status == PDU.noError) {
-                part.completed();
-            } else {
-                fail(part, status);
-            }
-        } catch (RuntimeException e) {
-            failed("SET", e);
-            fail(part, PDU.genErr);
+            new Assignment(request, store, counters).perform();
+        } finally {
+            setting.unlock();
         }
+        request.completePhase();
     }
 
-    /// Sets every varbind of the request when the first of them is committed, because the store
-    /// sets all or none.
+    /// Nothing to do: what can be set was.
     @Override
     public void commit(SubRequest<?> part) {
-        StoreRequest request = (StoreRequest) part.getRequest();
-        try {
-            store.set(request.assignments());
-            request.completePhase();
-        } catch (RuntimeException e) {
-            failed("SET", e);
-            fail(part, PDU.commitFailed);
-        }
+        part.completed();
     }
 
     /// Nothing to do: what could not be set as a whole was not set at all.
@@ -168,10 +103,5 @@ final class StoreObject implements GenericManagedObject {
     @Override
     public void cleanup(SubRequest<?> part) {
         part.completed();
-    }
-
-    private static void fail(SubRequest<?> part, int errorStatus) {
-        ((StoreRequest) part.getRequest()).fail(part.getIndex(), errorStatus);
-        part.getStatus().setErrorStatus(errorStatus);
     }
 }

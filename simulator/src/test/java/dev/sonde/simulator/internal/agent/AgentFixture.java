@@ -2,6 +2,7 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.simulator.Simulator;
 import dev.sonde.simulator.SimulatorStatistics;
+import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -20,11 +21,11 @@ final class AgentFixture implements AutoCloseable {
         }
     }
 
-    static AgentFixture of(TreeStore store) {
+    static AgentFixture of(OidStore store) {
         return new AgentFixture(Simulator.builder().device("public", store));
     }
 
-    static AgentFixture of(TreeStore store, int maxMessageSize) {
+    static AgentFixture of(OidStore store, int maxMessageSize) {
         return new AgentFixture(
                 Simulator.builder().device("public", store).maxMessageSize(maxMessageSize));
     }

@@ -235,12 +235,12 @@ class GetAndGetNextTest {
     @Test
     void otherVersionsAreDroppedAndCounted() {
         long before = agent.statistics().unknownVersion();
-        for (int version : new int[] {2, 3, 4, -1, 127}) {
+        for (int version : new int[] {2, 4, -1, 127}) {
             agent.manager()
                     .assertSilence(
                             message(version, "public", pdu(GET, 16, 0, 0, varBind(SYS_NAME))));
         }
-        assertThat(agent.statistics().unknownVersion()).isEqualTo(before + 5);
+        assertThat(agent.statistics().unknownVersion()).isEqualTo(before + 4);
     }
 
     @ParameterizedTest

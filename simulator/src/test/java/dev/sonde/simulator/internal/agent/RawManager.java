@@ -9,6 +9,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /// A manager that sends octets and gets octets.
 final class RawManager implements AutoCloseable {
@@ -46,6 +47,14 @@ final class RawManager implements AutoCloseable {
         assertThat(hex(ask(message))).isEqualTo(hex(expected));
     }
 
+    /// `message` and what was asked before it have these answers, in any order.
+    void assertAnswers(byte[] message, byte[]... expected) {
+        send(message);
+        assertThat(Stream.generate(this::receive).limit(expected.length).map(RawManager::hex))
+                .containsExactlyInAnyOrder(
+                        Arrays.stream(expected).map(RawManager::hex).toArray(String[]::new));
+    }
+
     /// `message` is not answered: the answer to what is asked after it comes first.
     void assertSilence(byte[] message) {
         send(message);
@@ -70,7 +79,7 @@ final class RawManager implements AutoCloseable {
         }
     }
 
-    private byte[] receive() {
+    byte[] receive() {
         try {
             DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
             socket.receive(packet);

@@ -13,9 +13,14 @@ import static dev.sonde.simulator.internal.agent.Wire.pdu;
 import static dev.sonde.simulator.internal.agent.Wire.varBind;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
+import dev.sonde.simulator.store.ComputedStore;
+import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.RefusedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +41,9 @@ class SetTest {
     private static final int BAD_VALUE = 3;
     private static final int GEN_ERR = 5;
     private static final int WRONG_TYPE = 7;
+    private static final int RESOURCE_UNAVAILABLE = 13;
     private static final int COMMIT_FAILED = 14;
+    private static final int UNDO_FAILED = 15;
     private static final int NOT_WRITABLE = 17;
 
     private final TreeStore store =
@@ -51,6 +58,11 @@ class SetTest {
     @AfterEach
     void stop() {
         agent.close();
+    }
+
+    private void serve(OidStore other) {
+        agent.close();
+        agent = AgentFixture.of(other);
     }
 
     private void assertRefused(int version, int status, int index, byte[]... varBinds) {
@@ -146,6 +158,65 @@ class SetTest {
         assertThat(agent.statistics().storeFailures()).isEqualTo(1);
     }
 
+    /// C10.
+    @ParameterizedTest
+    @CsvSource({V2C + "," + COMMIT_FAILED, V1 + "," + GEN_ERR})
+    void aCommitThatFailsNamesTheVarBind(int version, int status) {
+        store.withRefusingCommit(SYS_LOCATION, ErrorStatus.COMMIT_FAILED);
+        assertRefused(
+                version,
+                status,
+                2,
+                varBind(SYS_NAME, octets("changed")),
+                varBind(SYS_LOCATION, octets("changed")));
+        assertHolds(SYS_NAME, "lab");
+        assertThat(agent.statistics().storeFailures()).isZero();
+    }
+
+    /// C11.
+    @ParameterizedTest
+    @CsvSource({V2C + "," + UNDO_FAILED, V1 + "," + GEN_ERR})
+    void anUndoThatFailsNamesNoVarBind(int version, int status) {
+        store.withRefusingCommit(SYS_LOCATION, ErrorStatus.UNDO_FAILED);
+        assertRefused(
+                version,
+                status,
+                0,
+                varBind(SYS_NAME, octets("changed")),
+                varBind(SYS_LOCATION, octets("changed")));
+    }
+
+    /// C10.
+    @Test
+    void aSetterThatFailsUndoesTheOthersAndIsCounted() {
+        Value[] location = {OctetString.of("here")};
+        serve(
+                ComputedStore.builder()
+                        .value(
+                                Oid.of(SYS_LOCATION),
+                                () -> location[0],
+                                value -> location[0] = value)
+                        .value(
+                                Oid.of(SYS_NAME),
+                                () -> OctetString.of("lab"),
+                                _ -> {
+                                    throw new IllegalStateException("out of order");
+                                })
+                        .value(
+                                Oid.of(SYS_CONTACT),
+                                () -> OctetString.of("nobody"),
+                                _ -> {
+                                    throw new RefusedException(ErrorStatus.RESOURCE_UNAVAILABLE);
+                                })
+                        .build());
+        byte[] settable = varBind(SYS_LOCATION, octets("there"));
+        assertRefused(V2C, COMMIT_FAILED, 2, settable, varBind(SYS_NAME, octets("x")));
+        assertThat(agent.statistics().storeFailures()).isEqualTo(1);
+        assertRefused(V2C, RESOURCE_UNAVAILABLE, 2, settable, varBind(SYS_CONTACT, octets("x")));
+        assertThat(agent.statistics().storeFailures()).isEqualTo(1);
+        assertHolds(SYS_LOCATION, "here");
+    }
+
     @Test
     void aStoreThatCannotBeReadIsGenErr() {
         store.withBroken(SYS_LOCATION);
@@ -163,6 +234,18 @@ class SetTest {
         byte[][] varBinds = {varBind(SYS_NAME, octets("one")), varBind(SYS_NAME, octets("two"))};
         agent.assertAnswer(V2C, pdu(SET, 12, 0, 0, varBinds), pdu(RESPONSE, 12, 0, 0, varBinds));
         assertHolds(SYS_NAME, "two");
+    }
+
+    /// C12.
+    @Test
+    void ofTheSameObjectTwiceBothValuesAreTested() {
+        assertRefused(
+                V2C,
+                WRONG_TYPE,
+                1,
+                varBind(SYS_NAME, integer(1)),
+                varBind(SYS_NAME, octets("two")));
+        assertHolds(SYS_NAME, "lab");
     }
 
     @Test

@@ -1,10 +1,14 @@
 package dev.sonde.simulator.internal.agent;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Missing;
+import dev.sonde.client.Null;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.RefusedException;
+import dev.sonde.simulator.store.SilenceException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,9 @@ public final class TreeStore implements OidStore {
     private final Set<Oid> broken = ConcurrentHashMap.newKeySet();
     private final Set<Oid> fatal = ConcurrentHashMap.newKeySet();
     private final Set<Oid> unsettable = ConcurrentHashMap.newKeySet();
+    private final Set<Oid> silent = ConcurrentHashMap.newKeySet();
+    private final Map<Oid, ErrorStatus> refusing = new ConcurrentHashMap<>();
+    private final Map<Oid, ErrorStatus> refusingCommit = new ConcurrentHashMap<>();
 
     public TreeStore with(String oid, Value value) {
         values.put(Oid.of(oid), value);
@@ -39,6 +46,24 @@ public final class TreeStore implements OidStore {
         return this;
     }
 
+    /// Setting `oid` is refused in the second phase, though it is writable.
+    TreeStore withRefusingCommit(String oid, ErrorStatus status) {
+        refusingCommit.put(Oid.of(oid), status);
+        return this;
+    }
+
+    /// The object `oid` answers an error-status when it is read.
+    TreeStore withRefusing(String oid, ErrorStatus status) {
+        refusing.put(Oid.of(oid), status);
+        return with(oid, Null.NULL);
+    }
+
+    /// The object `oid` is not answered for.
+    TreeStore withSilent(String oid) {
+        silent.add(Oid.of(oid));
+        return withWritable(oid, Null.NULL);
+    }
+
     /// Reading `oid` and reading on from it fail.
     public TreeStore withBroken(String oid) {
         broken.add(Oid.of(oid));
@@ -54,6 +79,7 @@ public final class TreeStore implements OidStore {
     @Override
     public @Nullable Value get(Oid oid) {
         check(oid);
+        workOut(oid);
         return values.get(oid);
     }
 
@@ -65,11 +91,35 @@ public final class TreeStore implements OidStore {
             if (following.size() == limit) {
                 break;
             }
+            if (isMisbehaving(entry.getKey())) {
+                if (!following.isEmpty()) {
+                    break;
+                }
+                workOut(entry.getKey());
+            }
             if (!(entry.getValue() instanceof Missing)) {
                 following.add(new VarBind(entry.getKey(), entry.getValue()));
             }
         }
         return following;
+    }
+
+    @Override
+    public @Nullable Oid nextOid(Oid oid) {
+        return values.higherKey(oid);
+    }
+
+    private boolean isMisbehaving(Oid oid) {
+        return silent.contains(oid) || refusing.containsKey(oid);
+    }
+
+    private void workOut(Oid oid) {
+        if (silent.contains(oid)) {
+            throw new SilenceException();
+        }
+        if (refusing.containsKey(oid)) {
+            throw new RefusedException(refusing.get(oid));
+        }
     }
 
     @Override
@@ -81,6 +131,12 @@ public final class TreeStore implements OidStore {
     public void set(List<VarBind> varBinds) {
         if (varBinds.stream().map(VarBind::oid).anyMatch(unsettable::contains)) {
             throw new IllegalStateException("the store cannot set this");
+        }
+        for (VarBind varBind : varBinds) {
+            ErrorStatus status = refusingCommit.get(varBind.oid());
+            if (status != null) {
+                throw new RefusedException(status, varBind.oid());
+            }
         }
         varBinds.forEach(varBind -> values.put(varBind.oid(), varBind.value()));
     }

@@ -5,67 +5,67 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Messages written octet by octet, so that the tests share no encoder with what they test.
-final class Wire {
+public final class Wire {
 
-    static final int V1 = 0;
-    static final int V2C = 1;
+    public static final int V1 = 0;
+    public static final int V2C = 1;
 
-    static final int GET = 0xA0;
-    static final int GET_NEXT = 0xA1;
-    static final int RESPONSE = 0xA2;
-    static final int SET = 0xA3;
-    static final int GET_BULK = 0xA5;
+    public static final int GET = 0xA0;
+    public static final int GET_NEXT = 0xA1;
+    public static final int RESPONSE = 0xA2;
+    public static final int SET = 0xA3;
+    public static final int GET_BULK = 0xA5;
 
     private Wire() {}
 
-    static byte[] message(int version, String community, byte[] pdu) {
+    public static byte[] message(int version, String community, byte[] pdu) {
         return tlv(0x30, integer(version), octets(community), pdu);
     }
 
     /// @param first the error-status, or non-repeaters in a GETBULK.
     /// @param second the error-index, or max-repetitions in a GETBULK.
-    static byte[] pdu(int type, int requestId, int first, int second, byte[]... varBinds) {
+    public static byte[] pdu(int type, int requestId, int first, int second, byte[]... varBinds) {
         return tlv(type, integer(requestId), integer(first), integer(second), tlv(0x30, varBinds));
     }
 
-    static byte[] varBind(String oid, byte[] value) {
+    public static byte[] varBind(String oid, byte[] value) {
         return tlv(0x30, oid(oid), value);
     }
 
     /// A varbind as it stands in a request for a value.
-    static byte[] varBind(String oid) {
+    public static byte[] varBind(String oid) {
         return varBind(oid, nothing());
     }
 
-    static byte[] nothing() {
+    public static byte[] nothing() {
         return tlv(0x05);
     }
 
-    static byte[] noSuchObject() {
+    public static byte[] noSuchObject() {
         return tlv(0x80);
     }
 
-    static byte[] noSuchInstance() {
+    public static byte[] noSuchInstance() {
         return tlv(0x81);
     }
 
-    static byte[] endOfMibView() {
+    public static byte[] endOfMibView() {
         return tlv(0x82);
     }
 
-    static byte[] octets(String text) {
+    public static byte[] octets(String text) {
         return tlv(0x04, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] integer(int value) {
+    public static byte[] integer(int value) {
         return number(0x02, value);
     }
 
-    static byte[] counter32(long value) {
+    public static byte[] counter32(long value) {
         return number(0x41, value);
     }
 
-    static byte[] counter64(long value) {
+    public static byte[] counter64(long value) {
         return number(0x46, value);
     }
 
@@ -82,7 +82,7 @@ final class Wire {
     }
 
     /// An OBJECT IDENTIFIER; arcs may be larger than they are allowed to be.
-    static byte[] oid(String dotted) {
+    public static byte[] oid(String dotted) {
         long[] arcs = Arrays.stream(dotted.split("\\.")).mapToLong(Long::parseLong).toArray();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         writeArc(content, 40 * arcs[0] + arcs[1]);
@@ -102,7 +102,7 @@ final class Wire {
     }
 
     /// Tag, shortest length, content.
-    static byte[] tlv(int tag, byte[]... parts) {
+    public static byte[] tlv(int tag, byte[]... parts) {
         byte[] content = concat(parts);
         byte[] header;
         if (content.length < 0x80) {
@@ -118,7 +118,7 @@ final class Wire {
         return concat(header, content);
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
