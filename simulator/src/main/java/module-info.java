@@ -9,12 +9,16 @@ module dev.sonde.simulator {
     requires org.snmp4j.agent;
     requires java.sql;
     requires org.apache.commons.compress;
+    requires org.snakeyaml.engine;
+    requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
     // For dev.sonde.simulator.junit alone, whose users have it.
     requires static org.junit.jupiter.api;
     requires static org.junit.platform.commons;
 
     exports dev.sonde.simulator;
     exports dev.sonde.simulator.junit;
+    exports dev.sonde.simulator.lab;
     exports dev.sonde.simulator.recording;
     exports dev.sonde.simulator.store;
     exports dev.sonde.simulator.variation;

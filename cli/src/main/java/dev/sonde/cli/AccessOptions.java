@@ -49,6 +49,9 @@ sealed class AccessOptions permits AgentOptions {
     @ArgGroup(validate = false, heading = "%nSNMPv3:%n")
     private UserOptions user = new UserOptions();
 
+    @ArgGroup(validate = false)
+    private ContextOptions context = new ContextOptions();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -59,7 +62,7 @@ sealed class AccessOptions permits AgentOptions {
     /// @throws dev.sonde.client.UnreachableException if the host is unknown.
     final Target target(String address) {
         Target target = Target.of(address, credentials()).withTimeout(timeout).withRetries(retries);
-        return version == Version.V3 ? user.inContext(target) : target;
+        return version == Version.V3 ? context.inContext(target) : target;
     }
 
     private Credentials credentials() {

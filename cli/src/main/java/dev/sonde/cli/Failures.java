@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.SnmpException;
+import dev.sonde.simulator.lab.LabException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,6 +45,10 @@ final class Failures {
             case OutputException pipe when pipe.isBrokenPipe() -> BROKEN_PIPE;
             case OutputException output -> failure(command, output.getMessage());
             case SnmpException snmp -> failure(command, snmp.getMessage());
+            case LabException lab -> {
+                lab.problems().forEach(problem -> print(command, problem.toString()));
+                yield ExitCode.SOFTWARE;
+            }
             // Of a file or a port; the rooms below word these for people.
             case IOException io -> failure(command, io.getMessage());
             case UsageException usage -> usage(command, usage.getMessage());

@@ -1,14 +1,18 @@
 package dev.sonde.cli;
 
-import dev.sonde.simulator.Simulator;
+import dev.sonde.simulator.Fault;
+import dev.sonde.simulator.lab.Lab;
+import dev.sonde.simulator.variation.VariationOptions.Subprocesses;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,35 +35,89 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  sonde simulate",
             "  sonde simulate recordings/switch-48.snmprec --listen 127.0.0.1:11161",
-            "  sonde simulate /srv/recordings mirrored.mv.db --listen 0.0.0.0:161"
+            "  sonde simulate /srv/recordings mirrored.mv.db --listen 0.0.0.0:161",
+            "  sonde simulate lab.yaml --ready-file /tmp/lab.ready",
+            "  sonde simulate recordings --latency 200ms --loss 5%%"
         })
 final class SimulateCommand implements Callable<Integer> {
 
     /// Where the launcher has found the sample devices.
     private static final String SAMPLES = System.getProperty("sonde.recordings", "recordings");
 
-    private static final int MOST_LISTED = 20;
+    private static final String DEFAULT_ADDRESS = "127.0.0.1:1161";
 
     @Parameters(
             arity = "0..*",
             paramLabel = "PATH",
             description =
-                    "a folder of recordings, a recording (.snmprec, .snmpwalk, .sapwalk, .dump, .MVC,"
-                            + " also with .gz or .bz2) or a database of mirrored devices (.mv.db);"
-                            + " the sample devices if there is none")
+                    "a description of a lab (.yaml), a folder of recordings, a recording (.snmprec,"
+                            + " .snmpwalk, .sapwalk, .dump, .MVC, also with .gz or .bz2) or a database of"
+                            + " mirrored devices (.mv.db); the sample devices if there is none")
     private final List<Path> paths = new ArrayList<>();
 
     @Option(
             names = "--listen",
             paramLabel = "ADDR:PORT",
-            defaultValue = "127.0.0.1:1161",
-            description = "address to answer on (${DEFAULT-VALUE}); port 0 finds a free one")
-    private String listen = "";
+            description =
+                    "address to answer on, may be repeated; port 0 finds a free one (what the"
+                            + " description says, or "
+                            + DEFAULT_ADDRESS
+                            + ")")
+    private final List<String> listen = new ArrayList<>();
+
+    @Option(
+            names = "--ready-file",
+            paramLabel = "FILE",
+            description =
+                    "written when all devices answer, with an address in each line; removed at the"
+                            + " end")
+    private @Nullable Path readyFile;
+
+    @Option(
+            names = "--no-watch",
+            description = "serve the files as they are now, whatever becomes of them")
+    private boolean isUnwatched;
 
     @Option(
             names = "--strict",
-            description = "reads everything at once and refuses what has a line that is no record")
-    private boolean strict;
+            description = "read everything at once and refuse what has a line that is no record")
+    private boolean isStrict;
+
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "OCTETS",
+            converter = CountConverter.class,
+            description = "the largest response, 484 to 65507 (65507)")
+    private @Nullable Integer maxMessageSize;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "every answer comes so late, as 200ms")
+    private @Nullable Duration latency;
+
+    @Option(
+            names = "--jitter",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "and earlier or later by up to this")
+    private @Nullable Duration jitter;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "SHARE",
+            converter = ShareConverter.class,
+            description = "this share of the requests is lost, as 0.1 or 10%%")
+    private @Nullable Double loss;
+
+    @Option(
+            names = "--allow-subprocess",
+            description = "let recordings run programs of this machine")
+    private boolean isSubprocessAllowed;
+
+    @ArgGroup(validate = false, heading = "%nA user of SNMPv3 that all devices have:%n")
+    private UserOptions user = new UserOptions();
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -71,12 +129,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Path> sources = paths.isEmpty() ? List.of(Path.of(SAMPLES)) : paths;
-        Simulator.Builder builder = Simulator.builder().listen(listen).requestLog(0);
-        try (Devices devices = Devices.read(sources, strict, this::complain)) {
-            devices.all().forEach(device -> builder.device(device.name(), device.store()));
-            try (Simulator simulator = builder.start()) {
-                announce(devices, simulator.address());
+        try (Lab lab = builder().start()) {
+            Announcement announcement = new Announcement(lab);
+            try (ReadyFile _ = readyFile(announcement)) {
+                announcement.print(output);
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 // A signal: what is open is closed on the way out.
@@ -86,49 +142,52 @@ final class SimulateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void complain(String complaint) {
-        spec.commandLine().getErr().println(complaint);
+    private @Nullable ReadyFile readyFile(Announcement announcement) throws IOException {
+        return readyFile == null ? null : ReadyFile.write(readyFile, announcement.addresses());
     }
 
-    private void announce(Devices devices, InetSocketAddress address) {
-        String agent = reachable(address);
-        int count = devices.all().size();
-        output.println(
-                "Serving %s on %s, SNMP v1 and v2c; Ctrl-C stops."
-                        .formatted(count == 1 ? "1 device" : count + " devices", agent));
-        output.println("");
-        devices.all().stream()
-                .limit(MOST_LISTED)
-                .forEach(device ->
-                        output.println(
-                                "  %s walk -c %s %s%s"
-                                        .formatted(
-                                                Main.NAME,
-                                                quoted(device.name()),
-                                                agent,
-                                                device.remark())));
-        if (count > MOST_LISTED) {
-            output.println("  and " + (count - MOST_LISTED) + " more");
+    private Lab.Builder builder() {
+        List<Path> sources = paths.isEmpty() ? List.of(Path.of(SAMPLES)) : paths;
+        // Nobody takes requests out here, and those of thousands of devices would fill the memory.
+        Lab.Builder builder =
+                Lab.builder(sources.toArray(Path[]::new)).messages(this::complain).requestLog(0);
+        listen.forEach(builder::listen);
+        builder.listenByDefault(DEFAULT_ADDRESS);
+        if (maxMessageSize != null) {
+            builder.maxMessageSize(maxMessageSize);
         }
-        output.println("");
-        output.println(
-                "With net-snmp: snmpwalk -v2c -c %s %s 1.3.6.1.2.1"
-                        .formatted(quoted(devices.all().getFirst().name()), agent));
-        output.flush();
+        if (isStrict) {
+            builder.strict();
+        }
+        if (isUnwatched) {
+            builder.unwatched();
+        }
+        if (isSubprocessAllowed) {
+            builder.allowSubprocess(Subprocesses.DIRECT);
+        }
+        if (user.isGiven()) {
+            builder.user(user.user());
+        }
+        faults(builder);
+        return builder;
     }
 
-    /// An address that can be asked: the loopback address where all are listened on.
-    private static String reachable(InetSocketAddress address) {
-        InetAddress host =
-                address.getAddress().isAnyLocalAddress()
-                        ? InetAddress.getLoopbackAddress()
-                        : address.getAddress();
-        String text = host.getHostAddress();
-        return (text.contains(":") ? "[" + text + "]" : text) + ":" + address.getPort();
+    private void faults(Lab.Builder builder) {
+        if (latency != null) {
+            builder.fault(Fault.latency(latency, jitter == null ? Duration.ZERO : jitter));
+        } else if (jitter != null) {
+            throw new UsageException("--jitter needs --latency");
+        }
+        if (loss != null) {
+            builder.fault(Fault.loss(loss));
+        }
     }
 
-    /// As a shell takes it for one word.
-    private static String quoted(String name) {
-        return name.matches("[A-Za-z0-9._/@-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
+    private void complain(String complaint) {
+        PrintWriter err = spec.commandLine().getErr();
+        synchronized (err) {
+            err.println(complaint);
+            err.flush();
+        }
     }
 }

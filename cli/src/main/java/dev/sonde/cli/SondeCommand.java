@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             "  sonde walk --output json 192.0.2.1 > device.json",
             "  sonde mirror 192.0.2.1 -o core.snmprec",
             "  sonde simulate core.snmprec",
+            "  sonde simulate lab.yaml",
             "",
             "Each command has a --help of its own."
         })
@@ -44,6 +45,7 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("scrub", ScrubCommand::new);
         SUBCOMMANDS.put("diff", DiffCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);
+        SUBCOMMANDS.put("probe", ProbeCommand::new);
         SUBCOMMANDS.put("check", CheckCommand::new);
         SUBCOMMANDS.put("convert", ConvertCommand::new);
     }

@@ -1,16 +1,14 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.AuthProtocol;
-import dev.sonde.client.OctetString;
 import dev.sonde.client.PrivProtocol;
-import dev.sonde.client.Target;
 import dev.sonde.client.UsmUser;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Who asks in SNMPv3, and in which context: net-snmp's letters.
+/// A user of SNMPv3: net-snmp's letters.
 final class UserOptions {
 
     /// RFC 3414 §11.2.
@@ -60,27 +58,10 @@ final class UserOptions {
             description = "for privacy, 8 octets or more, or env:NAME")
     private @Nullable String privPassphrase;
 
-    @Option(
-            names = "-n",
-            paramLabel = "CONTEXT",
-            description = "name of the context (the empty one)")
-    private String contextName = "";
-
-    @Option(
-            names = "-E",
-            paramLabel = "ENGINE-ID",
-            converter = EngineIdConverter.class,
-            description = "engineID of the context, in hex (the agent's own)")
-    private @Nullable OctetString contextEngineId;
-
-    @Option(
-            names = "-e",
-            paramLabel = "ENGINE-ID",
-            converter = EngineIdConverter.class,
-            description =
-                    "engineID of the agent, in hex: it is discovered all the same, and this one"
-                            + " serves for -E where that is not given")
-    private @Nullable OctetString engineId;
+    /// Whether a user was typed at all.
+    boolean isGiven() {
+        return name != null;
+    }
 
     /// @throws UsageException if the options do not belong together.
     UsmUser user() {
@@ -143,11 +124,5 @@ final class UserOptions {
                     "%s: the passphrase is too short: 8 octets or more (RFC 3414 §11.2)"
                             .formatted(option));
         }
-    }
-
-    /// `target` in the context that was typed.
-    Target inContext(Target target) {
-        return target.withContextName(contextName)
-                .withContextEngineId(contextEngineId == null ? engineId : contextEngineId);
     }
 }

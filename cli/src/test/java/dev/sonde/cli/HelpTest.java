@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,8 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HelpTest {
 
     private static final int MAX_COLUMNS = 80;
-    private static final List<String> ASK_NO_AGENT =
-            List.of("simulate", "check", "convert", "scrub");
+
+    /// Commands that show no user of SNMPv3 asking an agent.
+    private static final Set<String> SHOW_NO_V3 =
+            Set.of("check", "convert", "probe", "scrub", "simulate");
 
     static Stream<String> commands() {
         return Run.of().lines().stream()
@@ -54,15 +57,14 @@ class HelpTest {
     void whoeverAsksAnAgentIsShownHowInV3(String command) {
         List<String> examples = examples(Run.of(command, "--help").out());
         assertThat(examples.stream().anyMatch(example -> example.contains(" -v3 ")))
-                .isEqualTo(!ASK_NO_AGENT.contains(command));
+                .isEqualTo(!SHOW_NO_V3.contains(command));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void eachExampleIsUnderstood(String command) {
         for (String example : examples(Run.of(command, "--help").out())) {
-            // What asks no agent would find no file, or serve the sample devices; a file names
-            // others.
+            // What asks no agent would find no file, or serve the sample devices.
             if (!example.matches(".*(192\\.0\\.2\\.1|2001:db8).*")) {
                 continue;
             }

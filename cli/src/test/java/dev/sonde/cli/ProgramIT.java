@@ -9,13 +9,16 @@ import dev.sonde.testkit.Snmpd;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The program as it is packed, in a process of its own.
 @Timeout(60)
@@ -81,6 +84,37 @@ class ProgramIT {
             assertThat(err(process)).isEmpty();
             assertThat(process.waitFor()).isZero();
         }
+    }
+
+    @Test
+    void aReadyFileIsThereAsLongAsASimulationAnswers(@TempDir Path folder) throws Exception {
+        Path recording = folder.resolve("device.snmprec");
+        Files.writeString(recording, "1.3.6.1.2.1.1.5.0|4|first\n");
+        Path ready = folder.resolve("ready");
+        Process process =
+                start(
+                        "simulate",
+                        recording.toString(),
+                        "--listen",
+                        "127.0.0.1:0",
+                        "--listen",
+                        "127.0.0.2:0",
+                        "--ready-file",
+                        ready.toString());
+        while (!Files.exists(ready)) {
+            assertThat(process.isAlive()).isTrue();
+            LockSupport.parkNanos(5_000_000);
+        }
+        List<String> addresses = Files.readAllLines(ready);
+        assertThat(addresses).hasSize(2);
+        for (String address : addresses) {
+            Process probe = start("probe", address);
+            assertThat(probe.waitFor()).isZero();
+        }
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(ready).doesNotExist();
+        assertThat(err(process)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,8 +40,8 @@ class SimulateAndMirrorTest {
             String address = simulation.address();
             assertThat(simulation.announcement())
                     .contains("Serving 2 devices on " + address)
-                    .contains("walk -c lab/core " + address + "   # 2 objects")
-                    .contains("walk -c public " + address + "   # 1 objects");
+                    .contains("walk -c lab/core " + address + "   # " + folder.resolve("lab/core"))
+                    .contains("walk -c public " + address + "   # " + folder.resolve("public"));
             assertThat(Run.of("get", "-c", "lab/core", address, "1.3.6.1.2.1.1.5.0").out())
                     .isEqualTo(".1.3.6.1.2.1.1.5.0 = STRING: \"second\"\n");
             assertThat(Run.of("get", "-v1", address, "1.3.6.1.2.1.1.5.0").out())
@@ -83,10 +84,7 @@ class SimulateAndMirrorTest {
             assertThat(Run.of("walk", "-c", "device", simulation.address(), "1.3").lines())
                     .hasSize(2);
         }
-        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Run run = Run.of("simulate", file, "--listen", "127.0.0.1:" + taken.getLocalPort());
-            assertThat(run.err()).contains("device.snmprec:2: ");
-        }
+        failsWith(1, "device.snmprec:2: ", "simulate", file, "--strict");
     }
 
     @Test
@@ -110,11 +108,94 @@ class SimulateAndMirrorTest {
             failsWith(1, address, "simulate", device, "--listen", address);
         }
         failsWith(
-                2,
+                1,
                 "a device of this name",
                 "simulate",
                 device,
                 write("other/device.snmprec", "1.3.6.1|4|a"));
+    }
+
+    @Test
+    void aLabIsServedAndSecretCommunitiesAreShownNowhere() throws Exception {
+        write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|{n}");
+        write("secret", "hush");
+        String file =
+                write(
+                        "lab.yaml",
+                        "devices:",
+                        "- {name: 'sw-{n:02}', recording: device.snmprec, count: 30, set: {1.3.6.1.2.1.1.5.0: 'I am {n}'}}",
+                        "- {name: own, recording: device.snmprec, addresses: '127.0.0.1:0'}",
+                        "- {name: hidden, recording: device.snmprec, communities: 'file:secret'}");
+        try (Simulation simulation = Simulation.of(file, "--latency", "1ms", "--loss", "0%")) {
+            assertThat(simulation.announcement())
+                    .contains("Serving 32 devices on ", ", and at 1 more, SNMP")
+                    .contains("walk -c COMMUNITY ")
+                    .contains("and 12 more")
+                    .doesNotContain("hush");
+            assertThat(simulation.announcement().lines().count()).isLessThan(30);
+            String address = simulation.address();
+            assertThat(Run.of("get", "-c", "sw-30", address, "1.3.6.1.2.1.1.5.0").out())
+                    .contains("\"I am 30\"");
+            assertThat(Run.of("get", "-c", "hush", address, "1.3.6.1.2.1.1.5.0").exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aUserTypedMayAskEveryDevice() throws Exception {
+        String file = write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
+        String[] user = {"-u", "ops", "-a", "SHA-256", "-A", "authphrase", "-X", "privphrase"};
+        List<String> simulate = new ArrayList<>(List.of(file));
+        simulate.addAll(List.of(user));
+        try (Simulation simulation = Simulation.of(simulate.toArray(String[]::new))) {
+            List<String> get = new ArrayList<>(List.of("get", "-v3", "-n", "device"));
+            get.addAll(List.of(user));
+            get.addAll(List.of(simulation.address(), "1.3.6.1.2.1.1.5.0"));
+            assertThat(Run.of(get.toArray(String[]::new)).out()).contains("\"first\"");
+        }
+    }
+
+    @Test
+    void everyProblemOfALabIsALine() throws IOException {
+        String file = write("lab.yaml", "devices: [{recording: none.snmprec, fautls: {}}]", "x: 1");
+        Run run = Run.of("simulate", file);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).startsWith("sonde simulate: "))
+                .anySatisfy(line -> assertThat(line).endsWith("did you mean faults?"));
+    }
+
+    @Test
+    void aProbeTellsWhetherAnybodyAnswers() throws Exception {
+        try (Simulation simulation =
+                Simulation.of(write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first"))) {
+            String address = simulation.address();
+            assertThat(Run.of("probe", address)).isEqualTo(new Run(0, address + " answers\n", ""));
+            assertThat(Run.of("probe", "-c", "device", address).exitCode()).isZero();
+            Run silent = Run.of("probe", "-c", "nobody", "-t", "0.05", "-r", "0", address);
+            assertThat(silent.exitCode()).isEqualTo(1);
+            assertThat(silent.err()).startsWith("sonde probe: no answer from ");
+        }
+        assertThat(Run.of("probe", "-t", "0.05", "-r", "0", "127.0.0.1:9").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefused() throws IOException {
+        String file = write("device.snmprec", "1.3.6.1|4|a");
+        failsWith(2, "--loss: '2' is no share", "simulate", file, "--loss", "2");
+        failsWith(2, "--latency: '5' is no time", "simulate", file, "--latency", "5");
+        failsWith(2, "--jitter needs --latency", "simulate", file, "--jitter", "5ms");
+        failsWith(2, "maxMessageSize must be", "simulate", file, "--max-message-size", "9");
+        failsWith(
+                1,
+                "cannot write " + folder.resolve("no/ready") + ": there is no such folder",
+                "simulate",
+                file,
+                "--listen",
+                "127.0.0.1:0",
+                "--ready-file",
+                folder.resolve("no/ready").toString());
     }
 
     @Test

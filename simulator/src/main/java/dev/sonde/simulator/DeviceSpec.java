@@ -6,6 +6,7 @@ import dev.sonde.client.Version;
 import dev.sonde.simulator.internal.agent.AddressRange;
 import dev.sonde.simulator.internal.usm.LocalEngine;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.store.WriteRules;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -40,6 +41,7 @@ public final class DeviceSpec {
     private List<UsmUser> users = List.of();
     private List<Fault> faults = List.of();
     private @Nullable DeviceClock clock;
+    private @Nullable WriteRules writeRules;
 
     private DeviceSpec(String name, Supplier<? extends OidStore> store, boolean lazy) {
         this.name = name;
@@ -62,6 +64,7 @@ public final class DeviceSpec {
         this.users = other.users;
         this.faults = other.faults;
         this.clock = other.clock;
+        this.writeRules = other.writeRules;
     }
 
     private DeviceSpec with(Consumer<DeviceSpec> change) {
@@ -87,7 +90,13 @@ public final class DeviceSpec {
     /// each of its communities with `@` and that name behind it, as in `public@10` (RFC 3584 §5.2.1
     /// leaves the form to the agent; this one is that of switches with a context for each VLAN).
     public DeviceSpec withContext(String contextName, OidStore store) {
-        return with(copy -> copy.contexts.put(contextName, () -> store));
+        return withContext(contextName, () -> store);
+    }
+
+    /// As [#withContext(String, OidStore)], with a store that is read when [the device's
+    /// is][#lazy(String, Supplier)].
+    public DeviceSpec withContext(String contextName, Supplier<? extends OidStore> store) {
+        return with(copy -> copy.contexts.put(contextName, store));
     }
 
     /// The communities that reach it, as UTF-8. Default: its name.
@@ -171,6 +180,12 @@ public final class DeviceSpec {
         return with(copy -> copy.clock = clock);
     }
 
+    /// What SET may do, beside what its data declares. Default: [WriteRules#STANDARD] over
+    /// recordings, and what other stores say of themselves.
+    public DeviceSpec withWriteRules(WriteRules rules) {
+        return with(copy -> copy.writeRules = rules);
+    }
+
     public String name() {
         return name;
     }
@@ -224,6 +239,10 @@ public final class DeviceSpec {
 
     public @Nullable DeviceClock clock() {
         return clock;
+    }
+
+    public @Nullable WriteRules writeRules() {
+        return writeRules;
     }
 
     @Override

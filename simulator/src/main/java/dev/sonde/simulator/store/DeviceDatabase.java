@@ -100,19 +100,6 @@ public final class DeviceDatabase implements AutoCloseable {
         return new DatabaseStore(this, snapshot);
     }
 
-    /// The data of one snapshot of `device`, complete or not, whatever is completed later.
-    ///
-    /// @param number which one: 1 is the oldest, 2 the next; -1 is the newest, -2 the one before.
-    /// @throws NoSuchElementException if there is no such snapshot.
-    public OidStore store(String device, int number) throws IOException {
-        Integer snapshot = read(connection -> connection.snapshot(device, number));
-        if (snapshot == null) {
-            throw new NoSuchElementException(
-                    "there is no snapshot %d of '%s' in %s".formatted(number, device, file));
-        }
-        return new DatabaseStore(this, new AtomicInteger(snapshot));
-    }
-
     /// All objects of `device` in order, explicit holes among them, a batch after the other.
     ///
     /// @throws NoSuchElementException if there is no such device.
@@ -131,6 +118,19 @@ public final class DeviceDatabase implements AutoCloseable {
                 last = batch.getLast().oid();
             }
         } while (!batch.isEmpty());
+    }
+
+    /// The data of one snapshot of `device`, complete or not, whatever is completed later.
+    ///
+    /// @param number which one: 1 is the oldest, 2 the next; -1 is the newest, -2 the one before.
+    /// @throws NoSuchElementException if there is no such snapshot.
+    public OidStore store(String device, int number) throws IOException {
+        Integer snapshot = read(connection -> connection.snapshot(device, number));
+        if (snapshot == null) {
+            throw new NoSuchElementException(
+                    "there is no snapshot %d of '%s' in %s".formatted(number, device, file));
+        }
+        return new DatabaseStore(this, new AtomicInteger(snapshot));
     }
 
     /// A writer of a new snapshot of `device`. What it has written is kept even if it is never

@@ -86,25 +86,6 @@ final class ReadConnection implements Pool.Pooled {
         }
     }
 
-    /// The snapshot of that number, counted from the oldest, or from the newest if negative; null
-    /// if there is none.
-    @Nullable Integer snapshot(String device, int number) throws SQLException {
-        String order = number > 0 ? "asc" : "desc";
-        String numbered =
-                """
-                select snapshot.id from snapshot join device on device.id = snapshot.device
-                where device.name = ? order by snapshot.id %s limit 1 offset ?
-                """
-                        .formatted(order);
-        try (PreparedStatement statement = connection.prepareStatement(numbered)) {
-            statement.setString(1, device);
-            statement.setInt(2, Math.max(0, Math.abs(number) - 1));
-            try (ResultSet rows = statement.executeQuery()) {
-                return number != 0 && rows.next() ? rows.getInt(1) : null;
-            }
-        }
-    }
-
     /// A writer of the snapshot begun last, unless that is complete or has no state.
     @Nullable SnapshotWriter unfinished(String device, DeviceDatabase database)
             throws SQLException {
@@ -125,6 +106,25 @@ final class ReadConnection implements Pool.Pooled {
         try (ResultSet rows = objects.executeQuery()) {
             rows.next();
             return rows.getLong(1);
+        }
+    }
+
+    /// The snapshot of that number, counted from the oldest, or from the newest if negative; null
+    /// if there is none.
+    @Nullable Integer snapshot(String device, int number) throws SQLException {
+        String order = number > 0 ? "asc" : "desc";
+        String numbered =
+                """
+                select snapshot.id from snapshot join device on device.id = snapshot.device
+                where device.name = ? order by snapshot.id %s limit 1 offset ?
+                """
+                        .formatted(order);
+        try (PreparedStatement statement = connection.prepareStatement(numbered)) {
+            statement.setString(1, device);
+            statement.setInt(2, Math.max(0, Math.abs(number) - 1));
+            try (ResultSet rows = statement.executeQuery()) {
+                return number != 0 && rows.next() ? rows.getInt(1) : null;
+            }
         }
     }
 

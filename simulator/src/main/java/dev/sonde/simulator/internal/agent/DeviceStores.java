@@ -1,38 +1,56 @@
 package dev.sonde.simulator.internal.agent;
 
+import dev.sonde.client.Oid;
+import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.recording.DerivedRecording;
 import dev.sonde.simulator.recording.LazyRecording;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.OverlayStore;
 import dev.sonde.simulator.store.WriteRules;
 import dev.sonde.simulator.variation.VariationContext;
+import dev.sonde.simulator.variation.VariedRecord;
 import dev.sonde.simulator.variation.VariedStore;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What a device answers from: a recording, which others may share, with what is the device's own
 /// laid over it, that is what SET changed, its modules at work, and what SET may do; any other
-/// store as it is.
+/// store as it is, but for what SET may do.
 final class DeviceStores {
 
-    private DeviceStores() {}
+    private final DeviceSpec spec;
+    private final VariationContext context;
 
-    static OidStore open(
-            Supplier<? extends OidStore> source, boolean lazy, VariationContext context) {
-        return lazy
-                ? new LazyStore(() -> open(source.get(), context))
-                : open(source.get(), context);
+    private DeviceStores(DeviceSpec spec, VariationContext context) {
+        this.spec = spec;
+        this.context = context;
     }
 
-    private static OidStore open(OidStore store, VariationContext context) {
+    static OidStore open(
+            Supplier<? extends OidStore> source, DeviceSpec spec, VariationContext context) {
+        DeviceStores stores = new DeviceStores(spec, context);
+        return spec.isLazy()
+                ? new LazyStore(() -> stores.open(source.get()))
+                : stores.open(source.get());
+    }
+
+    private OidStore open(OidStore store) {
         return switch (store) {
-            case Recording recording -> stacked(recording, context);
-            case LazyRecording file -> new LazyStore(() -> stacked(file.recording(), context));
-            default -> store;
+            case Recording recording -> stacked(recording, recording.variations());
+            case DerivedRecording recording -> stacked(recording, recording.variations());
+            case LazyRecording file -> new LazyStore(() -> open(file.recording()));
+            default -> {
+                WriteRules rules = spec.writeRules();
+                yield rules == null ? store : rules.over(store);
+            }
         };
     }
 
-    private static OidStore stacked(Recording recording, VariationContext context) {
+    private OidStore stacked(OidStore recording, NavigableMap<Oid, VariedRecord> variations) {
         OidStore changed = new OverlayStore(recording);
-        return WriteRules.STANDARD.over(VariedStore.over(changed, recording.variations(), context));
+        return Objects.requireNonNullElse(spec.writeRules(), WriteRules.STANDARD)
+                .over(VariedStore.over(changed, variations, context));
     }
 }

@@ -45,7 +45,7 @@ public final class ServedDevice {
         VariationContext context = VariationContext.of(spec.name(), clock, _ -> {});
         spec.contexts()
                 .forEach((name, source) -> {
-                    OidStore store = DeviceStores.open(source, spec.isLazy(), context);
+                    OidStore store = DeviceStores.open(source, spec, context);
                     contexts.put(name, new DeviceContext(this, name, store, counters));
                 });
     }

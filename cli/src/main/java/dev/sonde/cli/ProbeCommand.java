@@ -1,0 +1,88 @@
+package dev.sonde.cli;
+
+import dev.sonde.client.Community;
+import dev.sonde.client.Credentials;
+import dev.sonde.client.ErrorStatusException;
+import dev.sonde.client.Oid;
+import dev.sonde.client.ReportException;
+import dev.sonde.client.Session;
+import dev.sonde.client.Target;
+import dev.sonde.client.UsmUser;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sonde probe`: whether anybody answers.
+@Command(
+        name = "probe",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        description =
+                "Asks whether an agent answers at all: exit 0 if it does, whatever it says, 1 if not.",
+        footer = {
+            "",
+            "Without -c it asks for the agent's engineID in SNMPv3, which takes no credentials.",
+            "",
+            "Examples:",
+            "  sonde probe 192.0.2.1:1161",
+            "  sonde probe -c public 192.0.2.1 -t 0.5 -r 0"
+        })
+final class ProbeCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "AGENT", description = "HOST[:PORT], port 161 if none is given")
+    private String address = "";
+
+    @Option(
+            names = {"-c", "--community"},
+            paramLabel = "COMMUNITY",
+            converter = SecretConverter.class,
+            description = "ask in v2c, with this community, or env:NAME")
+    private @Nullable String community;
+
+    @Option(
+            names = {"-t", "--timeout"},
+            paramLabel = "SECONDS",
+            defaultValue = "1",
+            converter = SecondsConverter.class,
+            description = "how long a try waits for its answer (${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ZERO;
+
+    @Option(
+            names = {"-r", "--retries"},
+            paramLabel = "RETRIES",
+            defaultValue = "1",
+            converter = CountConverter.class,
+            description = "tries after the first (${DEFAULT-VALUE})")
+    private int retries;
+
+    private final LineOutput output;
+
+    ProbeCommand(LineOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() {
+        Credentials credentials =
+                community == null ? new UsmUser("probe") : new Community(community);
+        Target target = Target.of(address, credentials).withTimeout(timeout).withRetries(retries);
+        try (Session session = Session.open(target)) {
+            session.getNext(Oid.of("0.0"));
+        } catch (ReportException | ErrorStatusException e) {
+            // That it does not know the user, or refuses, is an answer.
+            output.println(address + " answers");
+            output.flush();
+            return ExitCode.OK;
+        }
+        output.println(address + " answers");
+        output.flush();
+        return ExitCode.OK;
+    }
+}

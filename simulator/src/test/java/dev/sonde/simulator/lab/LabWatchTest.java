@@ -1,0 +1,177 @@
+package dev.sonde.simulator.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sonde.client.Integer32;
+import dev.sonde.client.OctetString;
+import dev.sonde.client.Oid;
+import dev.sonde.simulator.Device;
+import dev.sonde.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Files that change while their devices are served.
+@Timeout(60)
+class LabWatchTest {
+
+    private static final Oid SYS_NAME = Oid.of("1.3.6.1.2.1.1.5.0");
+
+    @TempDir private Path folder;
+    private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+
+    private Path write(String name, String... lines) throws IOException {
+        return Files.write(folder.resolve(name), List.of(lines));
+    }
+
+    private void recording(String name, String sysName) throws IOException {
+        write(name, SYS_NAME + "|4:writecache|value=" + sysName);
+    }
+
+    private Lab watch(Path path) throws IOException {
+        return Lab.builder(path).watch(Duration.ofMillis(10)).messages(messages::add).start();
+    }
+
+    /// Waits until it is so; the test's own limit ends what never is.
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    private static String name(Device device) {
+        return String.valueOf(device.store().get(SYS_NAME));
+    }
+
+    private static boolean isNamed(Lab lab, String device, String sysName) {
+        return name(lab.simulator().device(device)).endsWith(": " + sysName);
+    }
+
+    private boolean isSaid(String part) {
+        return List.copyOf(messages).stream().anyMatch(message -> message.contains(part));
+    }
+
+    @Test
+    void anEditedRecordingReplacesItsDeviceAndNoOther() throws Exception {
+        recording("a.snmprec", "before");
+        recording("b.snmprec", "b");
+        try (Lab lab = watch(folder)) {
+            Device a = lab.simulator().device("a");
+            Device b = lab.simulator().device("b");
+            assertThat(name(a)).endsWith(": before");
+            a.clock().set(Duration.ofDays(3));
+            recording("a.snmprec", "after");
+            until(() -> isNamed(lab, "a", "after"));
+            assertThat(lab.simulator().device("a").clock()).isSameAs(a.clock());
+            assertThat(lab.simulator().device("b")).isSameAs(b);
+        }
+    }
+
+    @Test
+    void recordingsComeAndGo() throws Exception {
+        recording("a.snmprec", "a");
+        try (Lab lab = watch(folder)) {
+            Files.createDirectory(folder.resolve("new"));
+            recording("new/b.snmprec", "b");
+            until(() -> lab.devices().size() == 2);
+            assertThat(isNamed(lab, "new/b", "b")).isTrue();
+            Files.delete(folder.resolve("a.snmprec"));
+            until(() -> lab.devices().size() == 1);
+            assertThat(lab.simulator().devices()).extracting(Device::name).containsExactly("new/b");
+            recording("new/b@10.snmprec", "b in 10");
+            until(() -> lab.simulator().device("new/b").target() != null && hasContext(lab));
+        }
+    }
+
+    private static boolean hasContext(Lab lab) {
+        try {
+            return lab.simulator().device("new/b").store("10").get(SYS_NAME) != null;
+        } catch (NoSuchElementException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void anEditThatBreaksARecordingIsReportedAndTheOldOneServedOn() throws Exception {
+        recording("a.snmprec", "before");
+        try (Lab lab = watch(folder)) {
+            Device before = lab.simulator().device("a");
+            until(() -> isNamed(lab, "a", "before"));
+            write("a.snmprec", SYS_NAME + "|4|after", "1.3.6.1.x|4|broken");
+            until(() -> isSaid("a.snmprec: served as it was before"));
+            assertThat(isSaid("a.snmprec:2: ")).isTrue();
+            assertThat(lab.simulator().device("a")).isSameAs(before);
+            recording("a.snmprec", "mended");
+            until(() -> isNamed(lab, "a", "mended"));
+        }
+    }
+
+    @Test
+    void anEditOfTheDescriptionTouchesWhatItIsAbout() throws Exception {
+        recording("a.snmprec", "a");
+        String device =
+                "  - {name: sw-{n}, recording: a.snmprec, count: 3}".replace("sw-{n}", "'sw-{n}'");
+        Path file = write("lab.yaml", "devices:", device);
+        try (Lab lab = watch(file)) {
+            Device first = lab.simulator().device("sw-1");
+            Device second = lab.simulator().device("sw-2");
+            first.set(SYS_NAME, OctetString.of("set"));
+            write(
+                    "lab.yaml",
+                    "devices:",
+                    device.replace("3", "2"),
+                    "  - {name: new, recording: a.snmprec}",
+                    "rules: [{match: sw-1, faults: {mute: true}}, {match: sw-2, communities: other}]");
+            until(() -> lab.devices().stream().anyMatch(each -> each.name().equals("new")));
+            assertThat(lab.simulator().devices())
+                    .extracting(Device::name)
+                    .containsExactly("new", "sw-1", "sw-2");
+            // Faults alone change in place: what SET changed is still there.
+            assertThat(lab.simulator().device("sw-1")).isSameAs(first);
+            assertThat(first.faults()).containsExactly(Fault.mute());
+            assertThat(name(first)).endsWith(": set");
+            assertThat(lab.simulator().device("sw-2")).isNotSameAs(second);
+        }
+    }
+
+    @Test
+    void anEditThatBreaksTheDescriptionIsReportedWithItsPlaceAndNothingChanges() throws Exception {
+        recording("a.snmprec", "a");
+        Path file = write("lab.yaml", "devices: [{recording: a.snmprec}]");
+        try (Lab lab = watch(file)) {
+            Device before = lab.simulator().device("a");
+            write("lab.yaml", "devices: [{recording: b.snmprec}]");
+            until(() -> isSaid("what was described before is served on"));
+            assertThat(isSaid("lab.yaml:1:23: devices[0].recording: there is no file")).isTrue();
+            assertThat(lab.simulator().devices()).containsExactly(before);
+            // What was missing comes: that is a change, too.
+            recording("b.snmprec", "b");
+            until(() -> lab.devices().stream().anyMatch(each -> each.name().equals("b")));
+            assertThat(lab.simulator().devices()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatIsNotWatchedStaysUntilItIsAskedToUpdate() throws Exception {
+        write("a.snmprec", "1.3.6.1.2.1.2.1.0|2|1");
+        Oid number = Oid.of("1.3.6.1.2.1.2.1.0");
+        try (Lab lab = Lab.builder(folder).unwatched().start()) {
+            assertThat(lab.simulator().device("a").store().get(number)).isEqualTo(new Integer32(1));
+            write("a.snmprec", "1.3.6.1.2.1.2.1.0|2|22");
+            assertThat(lab.simulator().device("a").store().get(number)).isEqualTo(new Integer32(1));
+            lab.update();
+            assertThat(lab.simulator().device("a").store().get(number))
+                    .isEqualTo(new Integer32(22));
+        }
+    }
+}
