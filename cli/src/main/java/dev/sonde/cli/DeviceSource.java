@@ -9,7 +9,6 @@ import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
 import dev.sonde.mirror.compare.Comparison;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.recording.RecordingFolder;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
 import java.io.Closeable;
@@ -39,7 +38,7 @@ sealed interface DeviceSource {
 
     /// How to write one, for the help.
     String SYNTAX =
-            "a recording (.snmprec), a device in a database (FILE.mv.db#DEVICE, or #DEVICE@N for the"
+            "a recording, a device in a database (FILE.mv.db#DEVICE, or #DEVICE@N for the"
                     + " Nth of its snapshots, -1 being the newest), or a live agent (HOST[:PORT], or"
                     + " snmp://COMMUNITY@HOST[:PORT] with env:NAME for a COMMUNITY from the environment)";
 
@@ -102,7 +101,7 @@ sealed interface DeviceSource {
         DeviceSource stored = stored(text);
         if (stored == null) {
             throw new UsageException(
-                    text + " is neither a recording (.snmprec) nor a database (FILE.mv.db#DEVICE)");
+                    text + " is neither a recording nor a database (FILE.mv.db#DEVICE)");
         }
         return stored;
     }
@@ -121,7 +120,7 @@ sealed interface DeviceSource {
         }
         Path file = Path.of(text);
         boolean isFile =
-                RecordingFolder.isRecording(file)
+                RecordingFiles.isRecording(file)
                         || text.contains(File.separator)
                         || Files.exists(file);
         return isFile ? new RecordingSource(file) : null;

@@ -1,42 +1,44 @@
 package dev.sonde.cli;
 
-import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.Problem;
 import dev.sonde.simulator.recording.Reading;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.recording.SnmprecFormat;
-import dev.sonde.simulator.store.StoreWriter;
+import dev.sonde.simulator.recording.RecordingFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Whole recordings, read and written.
+/// Whole recordings in any form, read and written. What is wrong goes to complaints, a line each.
 final class RecordingFiles {
-
-    private static final int BATCH = 10_000;
 
     private RecordingFiles() {}
 
-    /// Reads `file`. What is wrong in it goes to `complaints`, a line each.
+    static boolean isRecording(Path file) {
+        return RecordingFile.of(file).isPresent();
+    }
+
     static Recording read(Path file, Consumer<String> complaints) throws IOException {
-        Reading reading = SnmprecFormat.read(file);
+        Reading reading = at(file).read();
         reading.problems().forEach(problem -> complaints.accept(problem.toString()));
         return reading.recording();
     }
 
-    static void write(Path file, Recording recording, List<String> header) throws IOException {
-        try (StoreWriter writer = SnmprecFormat.writer(file, header)) {
-            List<VarBind> batch = new ArrayList<>(BATCH);
-            for (VarBind object : recording) {
-                batch.add(object);
-                if (batch.size() == BATCH) {
-                    writer.write(batch);
-                    batch.clear();
-                }
-            }
-            writer.write(batch);
-            writer.complete();
-        }
+    static void write(
+            Path file, Recording recording, List<String> header, Consumer<String> complaints)
+            throws IOException {
+        RecordingFile written = at(file);
+        List<Problem> losses = written.losses(recording);
+        losses.forEach(loss -> complaints.accept(loss.toString()));
+        written.write(recording, header);
+    }
+
+    private static RecordingFile at(Path file) throws IOException {
+        return RecordingFile.of(file)
+                .orElseThrow(() ->
+                        new IOException(
+                                file
+                                        + " is not named as a recording is: "
+                                        + RecordingFile.extensions()));
     }
 }

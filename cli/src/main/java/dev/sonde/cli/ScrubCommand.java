@@ -5,7 +5,7 @@ import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.mirror.scrub.Scrubber;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.recording.RecordingFolder;
+import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,14 +53,14 @@ final class ScrubCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "IN",
             description =
-                    "a recording (.snmprec) or a device in a database (FILE.mv.db#DEVICE, or"
+                    "a recording or a device in a database (FILE.mv.db#DEVICE, or"
                             + " #DEVICE@N for the Nth of its snapshots)")
     private String input = "";
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "where to write: a recording (.snmprec) or a database (.mv.db)")
+            description = "where to write: a recording or a database (.mv.db)")
     private @Nullable Path file;
 
     @Option(
@@ -144,8 +144,7 @@ final class ScrubCommand implements Callable<Integer> {
         ScrubKey key = keys.key();
         Scrubber scrubber = Scrubber.of(profile, key);
         try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
-            Recording scrubbed = scrubber.scrub(opened.objects(), opened.writable());
-            write(out, scrubbed);
+            write(out, scrub(scrubber, opened));
         } catch (IllegalStateException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -161,15 +160,32 @@ final class ScrubCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Recording scrub(Scrubber scrubber, DeviceSource.Opened opened) {
+        if (!(opened.objects() instanceof Recording recording)) {
+            return scrubber.scrub(opened.objects(), opened.writable());
+        }
+        Recording scrubbed = scrubber.scrub(recording);
+        int still = recording.variations().size() - scrubbed.variations().size();
+        if (still > 0) {
+            complain(
+                    "%s: records of variation modules that stand still now, because their settings"
+                                    .formatted(input)
+                            + " may say anything: "
+                            + still);
+        }
+        return scrubbed;
+    }
+
     private Path checkedOutput() {
         Path out = file;
         if (out == null) {
             throw new UsageException("where to write is missing: add -o FILE, or --check");
         }
         boolean isDatabase = out.toString().endsWith(DATABASE);
-        if (!isDatabase && !RecordingFolder.isRecording(out)) {
+        if (!isDatabase && !RecordingFiles.isRecording(out)) {
             throw new UsageException(
-                    out + " ends neither in .snmprec (a recording) nor in .mv.db (a database)");
+                    "%s ends neither as a recording does (%s) nor as a database (.mv.db)"
+                            .formatted(out, RecordingFile.extensions()));
         }
         if (isDatabase && device == null) {
             throw new UsageException("a device in a database has a name: add --device");
@@ -185,7 +201,8 @@ final class ScrubCommand implements Callable<Integer> {
 
     private void write(Path out, Recording scrubbed) throws IOException {
         if (device == null) {
-            RecordingFiles.write(out, scrubbed, List.of(ScrubSeal.of(profile, scrubbed)));
+            RecordingFiles.write(
+                    out, scrubbed, List.of(ScrubSeal.of(profile, scrubbed)), this::complain);
             return;
         }
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(out)) {

@@ -144,6 +144,31 @@ class ScrubCommandTest {
     }
 
     @Test
+    void numbersThatMoveGoOnAndWhatIsWritableStaysSo() throws IOException {
+        String moving =
+                write(
+                        "moving.snmprec",
+                        "1.3.6.1.2.1.1.5.0|4:writecache|value=zrh-core-7",
+                        "1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5",
+                        "1.3.6.1.2.1.4.20.1.2.10.77.131.9|2:numeric|min=1,max=2",
+                        "1.3.6.1.4.1.32473.1.0|4:delay|value=zrh-core-7,wait=5");
+        Run run = Run.of("scrub", moving, "-o", out);
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err())
+                .contains("moving.snmprec: records of variation modules that stand still now")
+                .endsWith(": 1\n");
+        assertThat(written())
+                .containsPattern("\n1.3.6.1.2.1.1.5.0\\|4:writecache\\|value=host-[0-9a-f]{8}\n")
+                .contains("\n1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5\n")
+                .containsPattern(
+                        "\n1.3.6.1.2.1.4.20.1.2.10\\.\\d+\\.\\d+\\.9\\|2:numeric\\|min=1,max=2\n")
+                .containsPattern(
+                        "\n1.3.6.1.4.1.32473.1.0\\|4:writecache\\|value=host-[0-9a-f]{8}\n")
+                .doesNotContain(SECRETS);
+        assertThat(Run.of("scrub", "--check", out).exitCode()).isZero();
+    }
+
+    @Test
     void theReportHoldsCountsAndNothingElse() throws IOException {
         Path report = folder.resolve("report.json");
         succeeds("scrub", device, "-o", out, "--report", report.toString());
@@ -159,7 +184,7 @@ class ScrubCommandTest {
         failsWith(2, "where to write is missing: add -o FILE, or --check", "scrub", device);
         failsWith(2, "-o has no place beside it", "scrub", "--check", device, "-o", out);
         failsWith(2, "exists; --force replaces it", "scrub", device, "-o", device);
-        failsWith(2, "ends neither in .snmprec", "scrub", device, "-o", "out.txt");
+        failsWith(2, "ends neither as a recording does", "scrub", device, "-o", "out.txt");
         failsWith(2, "add --device", "scrub", device, "-o", folder.resolve("x.mv.db").toString());
         failsWith(2, "192.0.2.1 is neither", "scrub", "192.0.2.1", "-o", out);
         failsWith(2, "'lots' is no profile", "scrub", device, "-o", out, "--profile", "lots");

@@ -7,10 +7,14 @@ import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.StoreWriter;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -35,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// What is replaced depends on the profile and the key alone, and not on order or place.
 /// Thread-safe.
 public final class Scrubber {
+
+    private static final String NUMERIC = ":numeric";
 
     private final Learned learned = new Learned();
     private final Ledger ledger;
@@ -78,16 +84,33 @@ public final class Scrubber {
         return scrub(object, false);
     }
 
-    /// The whole recording scrubbed, in order; what is writable stays so.
+    /// The whole recording scrubbed, in order. What is writable stays so, and numbers that move do;
+    /// what other variation modules serve stands still, because their settings may say anything.
     ///
     /// @throws IllegalStateException if two objects of a table that is not known came to the same
     ///   OID, which another key avoids.
     public Recording scrub(Recording recording) {
-        return scrub(recording, recording::isWritable);
+        NavigableMap<Oid, VariedRecord> moving = new TreeMap<>();
+        Recording scrubbed =
+                scrub(
+                        recording,
+                        recording::isWritable,
+                        (before, after) -> {
+                            VariedRecord varied = recording.variations().get(before);
+                            if (varied != null && varied.tag().endsWith(NUMERIC)) {
+                                moving.put(after, varied);
+                            }
+                        });
+        return moving.isEmpty() ? scrubbed : scrubbed.withVariations(moving);
     }
 
     /// As [#scrub(Recording)], of objects that are iterated twice.
     public Recording scrub(Iterable<VarBind> objects, Predicate<Oid> writable) {
+        return scrub(objects, writable, (_, _) -> {});
+    }
+
+    private Recording scrub(
+            Iterable<VarBind> objects, Predicate<Oid> writable, BiConsumer<Oid, Oid> renamed) {
         objects.forEach(this::learn);
         Set<Oid> stillWritable = new HashSet<>();
         long[] kept = new long[1];
@@ -97,6 +120,7 @@ public final class Scrubber {
                             VarBind replaced = scrub(object, true);
                             if (replaced != null) {
                                 kept[0]++;
+                                renamed.accept(object.oid(), replaced.oid());
                                 if (writable.test(object.oid())) {
                                     stillWritable.add(replaced.oid());
                                 }
