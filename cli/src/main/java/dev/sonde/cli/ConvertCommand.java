@@ -114,11 +114,7 @@ final class ConvertCommand implements Callable<Integer> {
                             .formatted(in, names.size(), out));
         }
         Recording recording = read(source, names.getFirst());
-        List<Problem> losses = file.losses(recording);
-        if (strict) {
-            new Reading(recording, losses, List.of()).orRefuse();
-        }
-        losses.forEach(this::complain);
+        report(recording, file.losses(recording));
         file.write(recording, List.of("Converted from " + in.getFileName()));
         say(recording.size(), names.getFirst());
     }
@@ -129,11 +125,20 @@ final class ConvertCommand implements Callable<Integer> {
                 FilesProgress progress = FilesProgress.show("convert", names.size())) {
             for (String name : names) {
                 Recording recording = read(source, name);
+                report(recording, RecordingFile.standingStill(out, recording));
                 database.write(name, recording, recording::isWritable);
                 say(recording.size(), name);
                 progress.step();
             }
         }
+    }
+
+    /// Says what is lost, or refuses to lose it.
+    private void report(Recording recording, List<Problem> losses) throws IOException {
+        if (strict) {
+            new Reading(recording, losses, List.of()).orRefuse();
+        }
+        losses.forEach(this::complain);
     }
 
     private Recording read(ConvertSource source, String name) throws IOException {

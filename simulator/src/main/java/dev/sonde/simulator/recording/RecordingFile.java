@@ -142,7 +142,19 @@ public final class RecordingFile {
                     format.extensions().getFirst() + " cannot say which objects are writable: ";
             problems.add(new Problem(path, 0, sentence + writable));
         }
+        if (!format.saysWritable()) {
+            problems.addAll(standingStill(path, recording));
+        }
         return problems;
+    }
+
+    /// What is lost where `recording` goes to `path`, which knows no variation modules.
+    public static List<Problem> standingStill(Path path, Recording recording) {
+        int records = recording.variations().size();
+        String sentence =
+                "records of variation modules, which stand still there or, for whole subtrees, are"
+                        + " left out: ";
+        return records == 0 ? List.of() : List.of(new Problem(path, 0, sentence + records));
     }
 
     /// Writes `recording`, all but its [losses][#losses(Recording)]. A file that is there is

@@ -301,6 +301,25 @@ final class RecordingFileTest {
     }
 
     @Test
+    void aFormWithoutModulesSaysHowManyRecordsStandStill() throws IOException {
+        String content =
+                """
+                1.3.6.1|65:numeric|rate=10
+                1.3.6.2|2|7
+                1.3.6.3|2:error|status=generror
+                """;
+        Recording recording = file("m.snmprec", content).read().recording();
+        assertThat(file("a.snmprec").losses(recording)).isEmpty();
+        assertThat(file("a.dump").losses(recording))
+                .extracting(Problem::fault)
+                .contains(
+                        "records of variation modules, which stand still there or, for whole"
+                                + " subtrees, are left out: 2");
+        file("a.snmprec").write(recording, List.of());
+        assertThat(file("a.snmprec").path()).content().isEqualTo(content);
+    }
+
+    @Test
     void whatIsWritableIsWrittenSo() throws IOException {
         List<VarBind> objects =
                 List.of(
