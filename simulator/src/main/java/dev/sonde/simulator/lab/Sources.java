@@ -39,7 +39,8 @@ final class Sources implements AutoCloseable {
     /// @throws IOException if it cannot be read; the message is for people.
     Reading reading(Source source) throws IOException {
         FutureTask<Reading> task =
-                readings.computeIfAbsent(source, _ -> new FutureTask<>(() -> read(source.file())));
+                readings.computeIfAbsent(
+                        key(source), _ -> new FutureTask<>(() -> read(source.file())));
         task.run();
         try {
             return uninterrupted(task);
@@ -128,8 +129,7 @@ final class Sources implements AutoCloseable {
 
     /// Forgets everything but `used`.
     void retain(Set<Source> used) throws IOException {
-        readings.keySet()
-                .retainAll(used.stream().map(Sources::key).collect(Collectors.toSet()));
+        readings.keySet().retainAll(used.stream().map(Sources::key).collect(Collectors.toSet()));
         templates.keySet().removeIf(key -> !used.contains(key.source()));
         Set<Path> files = used.stream().map(Source::file).collect(Collectors.toSet());
         for (Path file : List.copyOf(databases.keySet())) {
