@@ -10,6 +10,7 @@ module dev.sonde.cli {
     requires info.picocli;
     requires me.tongfei.progressbar;
     requires tools.jackson.core;
+    requires tools.jackson.dataformat.yaml;
 
     opens dev.sonde.cli to
             info.picocli;

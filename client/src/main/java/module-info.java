@@ -16,6 +16,9 @@ module dev.sonde.client {
             dev.sonde.simulator;
     exports dev.sonde.client.internal.snmp4j to
             dev.sonde.simulator;
+    // It sends informs, and is a manager then.
+    exports dev.sonde.client.internal.exchange to
+            dev.sonde.simulator;
     // It writes addresses the same way, too.
     exports dev.sonde.client.internal.transport to
             dev.sonde.simulator;

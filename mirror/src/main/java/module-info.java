@@ -8,4 +8,6 @@ module dev.sonde.mirror {
     requires transitive dev.sonde.simulator;
 
     exports dev.sonde.mirror;
+    exports dev.sonde.mirror.compare;
+    exports dev.sonde.mirror.scrub;
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
             LoadTable.class,
             MemoryTable.class,
             FirstContact.class,
+            MirrorTable.class,
             SimulatorTable.class
         })
 final class Benchmarks implements Runnable {

@@ -1,19 +1,10 @@
 package dev.sonde.cli;
 
-import dev.sonde.client.Community;
-import dev.sonde.client.Credentials;
 import dev.sonde.client.Target;
-import dev.sonde.client.Version;
-import java.time.Duration;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/// Which agent to ask, and how patiently: what all queries have in common.
-final class AgentOptions {
+/// Which agent to ask, and how: what all queries have in common.
+final class AgentOptions extends AccessOptions {
 
     @Parameters(
             index = "0",
@@ -21,81 +12,13 @@ final class AgentOptions {
             description = "HOST[:PORT], an IPv6 address, or [IPv6]:PORT; port 161 if none is given")
     private String address = "";
 
-    @Option(
-            names = "-v",
-            paramLabel = "1|2c|3",
-            defaultValue = "2c",
-            converter = VersionConverter.class,
-            description = "version of SNMP (${DEFAULT-VALUE})")
-    private Version version = Version.V2C;
-
-    @Option(
-            names = {"-c", "--community"},
-            paramLabel = "COMMUNITY",
-            defaultValue = "public",
-            converter = SecretConverter.class,
-            description = "community of v1 and v2c (${DEFAULT-VALUE}), or env:NAME as for -A")
-    private String community = "";
-
-    @Option(
-            names = {"-t", "--timeout"},
-            paramLabel = "SECONDS",
-            defaultValue = "1",
-            converter = SecondsConverter.class,
-            description = "how long a try waits for its answer; 0.5 is fine (${DEFAULT-VALUE})")
-    private Duration timeout = Duration.ZERO;
-
-    @Option(
-            names = {"-r", "--retries"},
-            paramLabel = "RETRIES",
-            defaultValue = "3",
-            converter = CountConverter.class,
-            description = "tries after the first (${DEFAULT-VALUE})")
-    private int retries;
-
-    @ArgGroup(validate = false, heading = "%nSNMPv3:%n")
-    private UserOptions user = new UserOptions();
-
-    @ArgGroup(validate = false)
-    private ContextOptions context = new ContextOptions();
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command = CommandSpec.create();
-
-    /// @throws UsageException if an option does not belong to the version.
-    /// @throws IllegalArgumentException if an option is out of range.
-    /// @throws dev.sonde.client.UnreachableException if the host is unknown.
+    /// The agent, as [AccessOptions#target(String)] gives it.
     Target target() {
-        Target target = Target.of(address, credentials()).withTimeout(timeout).withRetries(retries);
-        return version == Version.V3 ? context.inContext(target) : target;
-    }
-
-    private Credentials credentials() {
-        for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-            if (option.group() != null && version != Version.V3) {
-                throw new UsageException(
-                        "%s belongs to SNMPv3, and this is %s: add -v 3"
-                                .formatted(option.shortestName(), version));
-            }
-            // picocli begins a group anew where an option of it comes again, and forgets the rest.
-            if (option.originalStringValues().size() > 1) {
-                throw new UsageException(
-                        "option '%s' (%s) should be specified only once"
-                                .formatted(option.shortestName(), option.paramLabel()));
-            }
-            if (option.shortestName().equals("-c") && version == Version.V3) {
-                throw new UsageException("-c belongs to v1 and v2c: SNMPv3 has users, see -u");
-            }
-        }
-        return version == Version.V3 ? user.user() : new Community(community, version);
+        return target(address);
     }
 
     /// As it was typed.
     String address() {
         return address;
-    }
-
-    Version version() {
-        return version;
     }
 }

@@ -45,7 +45,6 @@ final class Failures {
             case OutputException pipe when pipe.isBrokenPipe() -> BROKEN_PIPE;
             case OutputException output -> failure(command, output.getMessage());
             case SnmpException snmp -> failure(command, snmp.getMessage());
-            case MirrorIncompleteException mirror -> failure(command, mirror.getMessage());
             case LabException lab -> {
                 lab.problems().forEach(problem -> print(command, problem.toString()));
                 yield ExitCode.SOFTWARE;
@@ -67,7 +66,7 @@ final class Failures {
 
     private static int failure(CommandLine command, @Nullable String message) {
         print(command, message);
-        return ExitCode.SOFTWARE;
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static void print(CommandLine command, @Nullable String message) {

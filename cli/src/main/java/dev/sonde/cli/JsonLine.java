@@ -77,7 +77,8 @@ final class JsonLine {
         }
     }
 
-    private static void writeTypeAndValue(JsonGenerator json, Value value) {
+    /// The members `type`, `value` and, where it needs it, `hex`.
+    static void writeTypeAndValue(JsonGenerator json, Value value) {
         json.writeStringProperty("type", value.syntax().label());
         switch (value) {
             case OctetString s when s.isText() -> json.writeStringProperty("value", s.text());

@@ -42,6 +42,8 @@ final class SondeCommand implements Runnable {
         SUBCOMMANDS.put("table", TableCommand::new);
         SUBCOMMANDS.put("set", SetCommand::new);
         SUBCOMMANDS.put("mirror", MirrorCommand::new);
+        SUBCOMMANDS.put("scrub", ScrubCommand::new);
+        SUBCOMMANDS.put("diff", DiffCommand::new);
         SUBCOMMANDS.put("simulate", SimulateCommand::new);
         SUBCOMMANDS.put("probe", ProbeCommand::new);
         SUBCOMMANDS.put("check", CheckCommand::new);

@@ -219,7 +219,7 @@ class SimulateAndMirrorTest {
     void aMirrorOfNobodyBeginsNoFile() {
         String file = folder.resolve("new.snmprec").toString();
         failsWith(
-                1,
+                2,
                 "no answer from 127.0.0.1:9 to GETNEXT 0.0 in 2 tries",
                 "mirror",
                 "127.0.0.1:9",

@@ -3,97 +3,140 @@ package dev.sonde.mirror;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
-import dev.sonde.client.VarBind;
-import dev.sonde.simulator.store.StoreWriter;
+import dev.sonde.mirror.internal.archive.Archive;
+import dev.sonde.mirror.internal.archive.RecordingArchive;
+import dev.sonde.mirror.internal.archive.SnapshotArchive;
+import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// A snapshot of a live device: walks its tree and writes every object down as it comes, types and
-/// octets kept.
+/// A snapshot of a live device: reads its tree, several parts at a time, and writes every object
+/// down as it comes, types and octets kept.
 ///
 /// ```java
-/// try (StoreWriter writer = …) {
-///     MirrorReport report = Mirror.of(session).to(writer);
-/// }
+/// MirrorReport report = Mirror.of(session).to(Path.of("core.snmprec"));
 /// ```
 ///
-/// Immutable; each `with` method returns a changed copy. A run uses the calling thread alone.
+/// An agent that misbehaves costs as little as can be, and never in silence: what may be missing is
+/// in the [report][MirrorReport]. Immutable; each `with` method returns a changed copy. The session
+/// should allow as many requests [in flight][MirrorOptions#inFlight()] as the mirror does.
 public final class Mirror {
 
     /// How far a run is.
     ///
     /// @param objects how many objects are written.
-    /// @param at the last of them.
-    public record Progress(long objects, Oid at) {}
-
-    private static final int BATCH_OBJECTS = 500;
-    private static final long BATCH_NANOS = Duration.ofSeconds(1).toNanos();
+    /// @param at one of the last of them.
+    /// @param gaps how many gaps there are so far.
+    public record Progress(long objects, Oid at, long gaps) {}
 
     private final Session session;
-    private final Oid root;
+    private final MirrorOptions options;
+    private final boolean isResuming;
+    private final Function<MirrorReport, List<String>> remarks;
     private final Consumer<Progress> progress;
 
-    private Mirror(Session session, Oid root, Consumer<Progress> progress) {
+    private Mirror(
+            Session session,
+            MirrorOptions options,
+            boolean isResuming,
+            Function<MirrorReport, List<String>> remarks,
+            Consumer<Progress> progress) {
         this.session = session;
-        this.root = root;
+        this.options = options;
+        this.isResuming = isResuming;
+        this.remarks = remarks;
         this.progress = progress;
     }
 
     /// A mirror of everything that the agent shows to `session`.
     public static Mirror of(Session session) {
-        return new Mirror(session, Oid.of(""), _ -> {});
+        return new Mirror(session, MirrorOptions.DEFAULT, false, _ -> List.of(), _ -> {});
     }
 
-    /// Takes only what lies below `root`. Default: everything.
-    public Mirror withRoot(Oid root) {
-        return new Mirror(session, root, progress);
+    public Mirror withOptions(MirrorOptions options) {
+        return new Mirror(session, options, isResuming, remarks, progress);
     }
 
-    /// Calls `progress` after each batch, on the thread of the run.
+    /// Goes on with what an earlier run has left, if it has. Default: begins anew.
+    public Mirror withResuming(boolean isResuming) {
+        return new Mirror(session, options, isResuming, remarks, progress);
+    }
+
+    /// What the recording or the snapshot says about itself once it is complete. Default: nothing.
+    public Mirror withRemarks(Function<MirrorReport, List<String>> remarks) {
+        return new Mirror(session, options, isResuming, remarks, progress);
+    }
+
+    /// Calls `progress` some times in a second, on the thread of the run.
     public Mirror withProgress(Consumer<Progress> progress) {
-        return new Mirror(session, root, progress);
+        return new Mirror(session, options, isResuming, remarks, progress);
     }
 
-    /// Walks the device and writes what it holds, batch by batch, then declares it
-    /// [complete][StoreWriter#complete()]. A failure leaves the batches before it written and the
-    /// whole incomplete. The writer stays open.
+    /// Writes a recording. Until it is complete it stands in a file of that name and
+    /// [SnmprecFormat#PARTIAL], and a run that ends early leaves that behind. The same objects give
+    /// the same octets.
     ///
-    /// @throws SnmpException if the device stops answering or leads nowhere.
-    /// @throws IOException if writing fails.
-    public MirrorReport to(StoreWriter writer) throws IOException {
-        long started = System.nanoTime();
-        long objects = 0;
-        List<VarBind> batch = new ArrayList<>(BATCH_OBJECTS);
-        long batchStarted = started;
-        try {
-            for (VarBind varBind : session.bulkWalk(root)) {
-                batch.add(varBind);
-                long now = System.nanoTime();
-                if (batch.size() == BATCH_OBJECTS || now - batchStarted > BATCH_NANOS) {
-                    objects += write(batch, objects, writer);
-                    batchStarted = now;
-                }
-            }
-        } catch (SnmpException e) {
-            write(batch, objects, writer);
-            throw e;
+    /// An interrupt ends the run early; the thread finds itself interrupted afterwards.
+    ///
+    /// @throws SnmpException if the device does not answer at all.
+    /// @throws IOException if writing fails; the message is for people.
+    public MirrorReport to(Path file) throws IOException {
+        try (Archive archive =
+                isResuming
+                        ? RecordingArchive.resume(file, about())
+                        : RecordingArchive.create(file, about())) {
+            return new MirrorPasses(session, options, progress)
+                    .run(archive, options.passes(), remarks);
         }
-        objects += write(batch, objects, writer);
-        writer.complete();
-        return new MirrorReport(objects, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private int write(List<VarBind> batch, long before, StoreWriter writer) throws IOException {
-        if (batch.isEmpty()) {
-            return 0;
+    /// Writes a snapshot of `device` into a database, for each pass one. A run that ends early
+    /// leaves it incomplete.
+    ///
+    /// @throws SnmpException if the device does not answer at all.
+    /// @throws IOException if writing fails; the message is for people.
+    public MirrorReport to(DeviceDatabase database, String device) throws IOException {
+        MirrorReport report = to(database, device, isResuming);
+        for (int pass = 2; pass <= options.passes() && report.unfinished() == null; pass++) {
+            if (!waitForNextPass()) {
+                return report;
+            }
+            MirrorReport next = to(database, device, false);
+            boolean restarted = report.restarted() || next.restarted();
+            report = next.withRestarted(restarted);
         }
-        writer.write(batch);
-        progress.accept(new Progress(before + batch.size(), batch.getLast().oid()));
-        int written = batch.size();
-        batch.clear();
-        return written;
+        return report;
+    }
+
+    private MirrorReport to(DeviceDatabase database, String device, boolean isResuming)
+            throws IOException {
+        try (Archive archive =
+                isResuming
+                        ? SnapshotArchive.resume(database, device, about())
+                        : SnapshotArchive.create(database, device, about())) {
+            return new MirrorPasses(session, options, progress).run(archive, 1, remarks);
+        }
+    }
+
+    /// What is taken, and of which device: who goes on with it must take the same.
+    private String about() {
+        StringBuilder about = new StringBuilder(session.target().toString());
+        options.roots().forEach(root -> about.append(" +.").append(root));
+        options.excludes().forEach(exclude -> about.append(" -.").append(exclude));
+        return about.toString();
+    }
+
+    /// Whether the time has passed; if not, the thread is interrupted.
+    private boolean waitForNextPass() {
+        try {
+            Thread.sleep(options.interval());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -15,7 +15,6 @@ import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.OverlayStore;
-import dev.sonde.simulator.store.StoreWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,12 +65,20 @@ class MirrorRoundTripTest {
         return shown;
     }
 
-    private static void mirror(OidStore store, StoreWriter writer) throws IOException {
+    /// Mirrors `store`, served by a simulator.
+    private interface Mirroring {
+        MirrorReport with(Mirror mirror) throws IOException;
+    }
+
+    private static void mirror(OidStore store, Mirroring mirroring) throws IOException {
         try (Simulator simulator = Simulator.builder().device(DEVICE, store).start()) {
             Target target =
                     Target.of(simulator.address(), new Community(DEVICE))
                             .withTimeout(Duration.ofSeconds(20));
-            Mirror.of(Session.open(target)).to(writer);
+            MirrorReport report = mirroring.with(Mirror.of(Session.open(target)));
+            assertThat(report.isWhole()).as("%s", report).isTrue();
+            assertThat(report.unordered()).isEmpty();
+            assertThat(report.distrusted()).isEmpty();
         }
     }
 
@@ -80,9 +87,7 @@ class MirrorRoundTripTest {
     void fromMemoryToARecording(Path file) throws IOException {
         Recording recording = read(file);
         Path copy = folder.resolve("copy.snmprec");
-        try (StoreWriter writer = SnmprecFormat.writer(copy, List.of())) {
-            mirror(new OverlayStore(recording), writer);
-        }
+        mirror(new OverlayStore(recording), mirror -> mirror.to(copy));
         assertThat(read(copy)).containsExactlyElementsOf(shown(recording));
     }
 
@@ -94,9 +99,7 @@ class MirrorRoundTripTest {
                 DeviceDatabase mirrored =
                         DeviceDatabase.openOrCreate(folder.resolve("mirrored.mv.db"))) {
             served.write(DEVICE, recording, recording::isWritable);
-            try (StoreWriter writer = mirrored.writer(DEVICE, List.of())) {
-                mirror(served.store(DEVICE), writer);
-            }
+            mirror(served.store(DEVICE), mirror -> mirror.to(mirrored, DEVICE));
             assertThat(mirrored.store(DEVICE).next(Oid.of(""), Integer.MAX_VALUE))
                     .containsExactlyElementsOf(shown(recording));
         }

@@ -2,6 +2,7 @@ package dev.sonde.simulator;
 
 import dev.sonde.client.Community;
 import dev.sonde.client.Oid;
+import dev.sonde.client.SnmpException;
 import dev.sonde.client.Target;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
@@ -113,6 +114,26 @@ public final class Device {
     /// From the next request on, exactly this is wrong with it; nothing if there is no fault named.
     public void fault(Fault... faults) {
         served.faults(List.of(faults));
+    }
+
+    /// Sends a trap or an inform to each of its [targets][DeviceSpec#withNotifications] that can
+    /// take it, to all at the same time; returns when traps are sent and informs acknowledged.
+    ///
+    /// @throws IllegalStateException if it has no target.
+    /// @throws SnmpException as [#send(Notification, NotificationTarget)] does, for the first
+    ///   target that was not reached, with the others suppressed in it.
+    public void send(Notification notification) {
+        served.notifier().send(notification);
+    }
+
+    /// Sends a trap, or an inform until it is acknowledged, whatever its faults.
+    ///
+    /// @throws IllegalArgumentException if it has a Counter64, and the target speaks SNMPv1.
+    /// @throws dev.sonde.client.SnmpTimeoutException if no acknowledgement came in any try.
+    /// @throws dev.sonde.client.UnreachableException if it cannot be sent.
+    /// @throws SnmpException if the receiver refuses an inform, or the simulator is closed.
+    public void send(Notification notification, NotificationTarget target) {
+        served.notifier().send(notification, target);
     }
 
     /// The last requests that reached it, the oldest first, as many as the simulator

@@ -28,9 +28,14 @@ public final class DeviceClock {
         }
     }
 
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final LongSupplier machine;
     private final Instant started;
     private volatile Run run;
+
+    /// How often it was set back.
+    private int setBacks;
 
     /// The speed to go on with when a pause ends.
     private double speed = 1;
@@ -87,6 +92,9 @@ public final class DeviceClock {
         if (uptime.isNegative()) {
             throw new IllegalArgumentException("an uptime cannot be negative: " + uptime);
         }
+        if (uptime.toNanos() < uptimeNanos()) {
+            setBacks++;
+        }
         run(uptime.toNanos(), run.speed());
     }
 
@@ -115,5 +123,24 @@ public final class DeviceClock {
 
     private void run(long uptimeNanos, double speed) {
         run = new Run(machine.getAsLong(), uptimeNanos, speed);
+        notifyAll();
+    }
+
+    /// Waits until the device has been up that long in its own time, however that comes to be.
+    ///
+    /// @return whether it has; false as soon as the clock is set back.
+    /// @throws InterruptedException if the thread is interrupted while it waits.
+    public synchronized boolean awaitUptime(Duration uptime) throws InterruptedException {
+        int before = setBacks;
+        long left = uptime.toNanos() - uptimeNanos();
+        while (left > 0 && setBacks == before) {
+            if (isPaused()) {
+                wait();
+            } else {
+                wait(1 + (long) (left / speed / NANOS_PER_MILLI));
+            }
+            left = uptime.toNanos() - uptimeNanos();
+        }
+        return setBacks == before;
     }
 }

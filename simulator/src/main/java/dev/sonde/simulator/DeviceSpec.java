@@ -42,6 +42,7 @@ public final class DeviceSpec {
     private List<Fault> faults = List.of();
     private @Nullable DeviceClock clock;
     private @Nullable WriteRules writeRules;
+    private Notifications notifications = Notifications.NONE;
 
     private DeviceSpec(String name, Supplier<? extends OidStore> store, boolean lazy) {
         this.name = name;
@@ -65,6 +66,7 @@ public final class DeviceSpec {
         this.faults = other.faults;
         this.clock = other.clock;
         this.writeRules = other.writeRules;
+        this.notifications = other.notifications;
     }
 
     private DeviceSpec with(Consumer<DeviceSpec> change) {
@@ -186,6 +188,11 @@ public final class DeviceSpec {
         return with(copy -> copy.writeRules = rules);
     }
 
+    /// What it tells of its own accord, and to whom. Default: nothing.
+    public DeviceSpec withNotifications(Notifications notifications) {
+        return with(copy -> copy.notifications = notifications);
+    }
+
     public String name() {
         return name;
     }
@@ -243,6 +250,10 @@ public final class DeviceSpec {
 
     public @Nullable WriteRules writeRules() {
         return writeRules;
+    }
+
+    public Notifications notifications() {
+        return notifications;
     }
 
     @Override

@@ -106,6 +106,7 @@ public final class Simulator implements AutoCloseable {
         }
         try {
             agent.add(device.served());
+            device.served().notifier().started();
             return device;
         } catch (IOException | RuntimeException e) {
             devices.remove(spec.name(), device);
@@ -157,6 +158,7 @@ public final class Simulator implements AutoCloseable {
     /// Frees the addresses. Idempotent; the request being answered, if any, is the last.
     @Override
     public void close() {
+        devices.values().forEach(device -> device.served().silence());
         agent.close();
     }
 

@@ -1,7 +1,7 @@
 package dev.sonde.simulator;
 
 /// What a simulator has done since it was started. Each datagram received is counted once more, as
-/// what became of it.
+/// what became of it; each notification once for each target.
 ///
 /// @param received datagrams received.
 /// @param answered requests answered, with values or with an error-status.
@@ -17,6 +17,9 @@ package dev.sonde.simulator;
 ///   did not take it.
 /// @param storeFailures how often a device's store failed; each is answered with genErr or
 ///   commitFailed, so that it is among `answered` too.
+/// @param trapsSent traps that left.
+/// @param informsAcknowledged informs whose receiver acknowledged them.
+/// @param notificationsFailed traps that could not be sent, and informs that were not acknowledged.
 public record SimulatorStatistics(
         long received,
         long answered,
@@ -27,4 +30,7 @@ public record SimulatorStatistics(
         long unsupported,
         long silent,
         long unsent,
-        long storeFailures) {}
+        long storeFailures,
+        long trapsSent,
+        long informsAcknowledged,
+        long notificationsFailed) {}

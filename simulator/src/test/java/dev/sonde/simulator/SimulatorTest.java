@@ -83,7 +83,7 @@ class SimulatorTest {
             assertThatThrownBy(() -> impatient(session(simulator, "Switch")).get(NAME))
                     .isInstanceOf(SnmpTimeoutException.class);
             assertThat(simulator.statistics())
-                    .isEqualTo(new SimulatorStatistics(4, 3, 0, 0, 1, 0, 0, 0, 0, 0));
+                    .isEqualTo(new SimulatorStatistics(4, 3, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0));
         }
     }
 

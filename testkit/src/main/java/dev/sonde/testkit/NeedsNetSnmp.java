@@ -26,7 +26,8 @@ public @interface NeedsNetSnmp {
             if ("true".equals(System.getenv("CI"))) {
                 return ConditionEvaluationResult.enabled("nothing is skipped in CI");
             }
-            String reason = "needs net-snmp's snmpd and snmpget (Debian packages snmpd and snmp)";
+            String reason =
+                    "needs net-snmp's snmpd, snmptrapd and snmpget (Debian packages snmpd, snmptrapd, snmp)";
             System.err.println("Skipped: " + context.getDisplayName() + " " + reason);
             return ConditionEvaluationResult.disabled(reason);
         }

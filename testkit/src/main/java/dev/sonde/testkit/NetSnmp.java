@@ -36,9 +36,9 @@ public final class NetSnmp {
 
     private NetSnmp() {}
 
-    /// Whether both the agent and the commands are there.
+    /// Whether the agent, the receiver of traps and the commands are there.
     public static boolean isInstalled() {
-        return Stream.of("snmpd", "snmpget").allMatch(p -> find(p) != null);
+        return Stream.of("snmpd", "snmptrapd", "snmpget").allMatch(p -> find(p) != null);
     }
 
     private static @Nullable Path find(String program) {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -79,17 +80,10 @@ final class RecordingCache {
                 .recording();
     }
 
-    private static RecordingFile recordingFile(Path file) throws IOException {
-        return RecordingFile.of(file)
-                .orElseThrow(() ->
-                        new IOException(
-                                "cannot read %s: its name ends in none of %s"
-                                        .formatted(file, RecordingFile.extensions())));
-    }
-
     private static Kept read(Path file, BasicFileAttributes now) {
         try {
-            Reading reading = recordingFile(file).read();
+            Optional<RecordingFile> named = RecordingFile.of(file);
+            Reading reading = named.isPresent() ? named.get().read() : SnmprecFormat.read(file);
             if (!reading.problems().isEmpty()) {
                 LOGGER.log(
                         System.Logger.Level.WARNING,

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 /// last one counts.
 final class Packer {
 
-    private static final int MOST_OCTETS = Integer.MAX_VALUE - 64;
+    /// A third of the heap: while objects are sorted or packed tightly there are two copies of
+    /// them.
+    private static final int MOST_OCTETS =
+            (int) Math.min(Integer.MAX_VALUE - 64, Runtime.getRuntime().maxMemory() / 3);
 
     private final int mostOctets;
     private byte[] octets = new byte[4096];

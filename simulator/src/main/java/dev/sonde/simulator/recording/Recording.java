@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public final class Recording implements OidStore, Iterable<VarBind> {
             packer.add(varBind.oid(), varBind.value(), writable.test(varBind.oid()));
         }
         return new Recording(packer.pack());
+    }
+
+    /// The same objects, of which these are served by variation modules.
+    public Recording withVariations(NavigableMap<Oid, VariedRecord> variations) {
+        return new Recording(objects, new TreeMap<>(variations));
     }
 
     /// How many objects there are, explicit holes included.

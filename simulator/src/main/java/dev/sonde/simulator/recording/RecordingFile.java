@@ -118,6 +118,9 @@ public final class RecordingFile {
             return format.read(path, content, partial, options, snapshot);
         } catch (IOException | IllegalStateException e) {
             throw new IOException("cannot read " + path + ": " + reason(e), e);
+        } catch (OutOfMemoryError e) {
+            // What it took is free again, and other recordings may well have room.
+            throw new IOException("cannot read " + path + ": it does not fit into the memory", e);
         }
     }
 

@@ -120,12 +120,39 @@ public final class DeviceDatabase implements AutoCloseable {
         } while (!batch.isEmpty());
     }
 
+    /// The data of one snapshot of `device`, complete or not, whatever is completed later.
+    ///
+    /// @param number which one: 1 is the oldest, 2 the next; -1 is the newest, -2 the one before.
+    /// @throws NoSuchElementException if there is no such snapshot.
+    public OidStore store(String device, int number) throws IOException {
+        Integer snapshot = read(connection -> connection.snapshot(device, number));
+        if (snapshot == null) {
+            throw new NoSuchElementException(
+                    "there is no snapshot %d of '%s' in %s".formatted(number, device, file));
+        }
+        return new DatabaseStore(this, new AtomicInteger(snapshot));
+    }
+
     /// A writer of a new snapshot of `device`. What it has written is kept even if it is never
     /// complete.
     ///
     /// @param remarks what the snapshot says about itself.
-    public StoreWriter writer(String device, List<String> remarks) throws IOException {
-        return new DatabaseWriter(this, device, begin(device, remarks));
+    public SnapshotWriter writer(String device, List<String> remarks) throws IOException {
+        return new SnapshotWriter(this, device, begin(device, remarks), "");
+    }
+
+    /// A writer that goes on with the snapshot of `device` that was begun last, or null if that one
+    /// is complete or there is none.
+    public @Nullable SnapshotWriter unfinished(String device) throws IOException {
+        return read(connection -> connection.unfinished(device, this));
+    }
+
+    /// Deletes the snapshots of `device` but the `keep` that were completed last; of those that are
+    /// not complete, the one that was begun last stays, if nothing was completed since.
+    ///
+    /// @return how many were deleted.
+    public int prune(String device, int keep) throws IOException {
+        return write(connection -> connection.prune(device, keep));
     }
 
     /// Writes a complete snapshot of `device`. Should that fail, the snapshot stays incomplete.
@@ -140,12 +167,12 @@ public final class DeviceDatabase implements AutoCloseable {
         for (VarBind object : objects) {
             batch.add(object);
             if (batch.size() == BATCH) {
-                put(snapshot, batch, writable);
+                put(snapshot, batch, writable, null);
                 batch.clear();
             }
         }
-        put(snapshot, batch, writable);
-        complete(device, snapshot);
+        put(snapshot, batch, writable, null);
+        complete(device, snapshot, "");
     }
 
     private int begin(String device, List<String> remarks) throws IOException {
@@ -153,19 +180,24 @@ public final class DeviceDatabase implements AutoCloseable {
         return write(connection -> connection.begin(device, remark));
     }
 
-    void put(int snapshot, List<VarBind> batch, Predicate<Oid> writable) throws IOException {
+    /// @param state what is to be known to who goes on with the snapshot; null if that stays.
+    void put(int snapshot, List<VarBind> batch, Predicate<Oid> writable, @Nullable String state)
+            throws IOException {
         Set<Oid> writables =
                 batch.stream().map(VarBind::oid).filter(writable).collect(Collectors.toSet());
         write(connection -> {
             connection.put(snapshot, batch, writables);
+            if (state != null) {
+                connection.state(snapshot, state);
+            }
             return batch.size();
         });
     }
 
     /// Declares `snapshot` complete, and what stores of `device` give.
-    void complete(String device, int snapshot) throws IOException {
+    void complete(String device, int snapshot, String remark) throws IOException {
         write(connection -> {
-            connection.complete(snapshot);
+            connection.complete(snapshot, remark);
             return snapshot;
         });
         served.computeIfPresent(

@@ -19,6 +19,8 @@ final class ReadConnection implements Pool.Pooled {
     private final Connection connection;
     private final PreparedStatement devices;
     private final PreparedStatement snapshot;
+    private final PreparedStatement unfinished;
+    private final PreparedStatement objects;
     private final PreparedStatement get;
     private final PreparedStatement next;
     private final PreparedStatement all;
@@ -35,6 +37,14 @@ final class ReadConnection implements Pool.Pooled {
                         where device.name = ?
                         order by completed desc nulls last, snapshot.id desc limit 1
                         """);
+        unfinished =
+                connection.prepareStatement(
+                        """
+                        select snapshot.id, completed, state
+                        from snapshot join device on device.id = snapshot.device
+                        where device.name = ? order by snapshot.id desc limit 1
+                        """);
+        objects = connection.prepareStatement("select count(*) from varbind where snapshot = ?");
         get =
                 connection.prepareStatement(
                         "select type, raw from varbind where snapshot = ? and oid = ?");
@@ -73,6 +83,48 @@ final class ReadConnection implements Pool.Pooled {
         snapshot.setString(1, device);
         try (ResultSet rows = snapshot.executeQuery()) {
             return rows.next() ? rows.getInt(1) : null;
+        }
+    }
+
+    /// A writer of the snapshot begun last, unless that is complete or has no state.
+    @Nullable SnapshotWriter unfinished(String device, DeviceDatabase database)
+            throws SQLException {
+        unfinished.setString(1, device);
+        try (ResultSet rows = unfinished.executeQuery()) {
+            if (!rows.next() || rows.getTimestamp(2) != null) {
+                return null;
+            }
+            String state = rows.getString(3);
+            return state == null
+                    ? null
+                    : new SnapshotWriter(database, device, rows.getInt(1), state);
+        }
+    }
+
+    long objects(int snapshot) throws SQLException {
+        objects.setInt(1, snapshot);
+        try (ResultSet rows = objects.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /// The snapshot of that number, counted from the oldest, or from the newest if negative; null
+    /// if there is none.
+    @Nullable Integer snapshot(String device, int number) throws SQLException {
+        String order = number > 0 ? "asc" : "desc";
+        String numbered =
+                """
+                select snapshot.id from snapshot join device on device.id = snapshot.device
+                where device.name = ? order by snapshot.id %s limit 1 offset ?
+                """
+                        .formatted(order);
+        try (PreparedStatement statement = connection.prepareStatement(numbered)) {
+            statement.setString(1, device);
+            statement.setInt(2, Math.max(0, Math.abs(number) - 1));
+            try (ResultSet rows = statement.executeQuery()) {
+                return number != 0 && rows.next() ? rows.getInt(1) : null;
+            }
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /// so that the order of the octets is that of the OIDs; `name` is the same in dotted form; `type`
 /// is the name of the type in the RFCs; `raw` is the value in
 /// [octets][dev.sonde.simulator.internal.octets.ValueOctets], null for an explicit hole; `text` is
-/// the value as people read it.
+/// the value as people read it. Of a snapshot that is not complete, `state` is what is to be known
+/// to who goes on with it.
 final class Schema {
 
     private static final String[] TABLES = {
@@ -32,6 +33,7 @@ final class Schema {
             completed timestamp with time zone,
             remark varchar not null)
         """,
+        "alter table snapshot add column if not exists state varchar",
         """
         create table if not exists varbind(
             snapshot int not null references snapshot,

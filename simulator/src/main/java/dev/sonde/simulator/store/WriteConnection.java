@@ -22,6 +22,7 @@ final class WriteConnection implements Pool.Pooled {
     private final PreparedStatement device;
     private final PreparedStatement snapshot;
     private final PreparedStatement completed;
+    private final PreparedStatement state;
     private final PreparedStatement put;
     private final PreparedStatement set;
     private final PreparedStatement insert;
@@ -40,7 +41,12 @@ final class WriteConnection implements Pool.Pooled {
                         Statement.RETURN_GENERATED_KEYS);
         completed =
                 connection.prepareStatement(
-                        "update snapshot set completed = current_timestamp where id = ?");
+                        """
+                        update snapshot set completed = current_timestamp, state = null,
+                            remark = trim(both chr(10) from remark || chr(10) || ?)
+                        where id = ?
+                        """);
+        state = connection.prepareStatement("update snapshot set state = ? where id = ?");
         put =
                 connection.prepareStatement(
                         """
@@ -91,9 +97,28 @@ final class WriteConnection implements Pool.Pooled {
         }
     }
 
-    void complete(int id) throws SQLException {
-        completed.setInt(1, id);
+    /// @param remark what is added to the remark of the snapshot.
+    void complete(int id, String remark) throws SQLException {
+        completed.setString(1, remark);
+        completed.setInt(2, id);
         completed.executeUpdate();
+    }
+
+    /// Remembers what is to be known to who goes on with the snapshot.
+    void state(int id, String text) throws SQLException {
+        state.setString(1, text);
+        state.setInt(2, id);
+        state.executeUpdate();
+    }
+
+    /// Deletes what is older than the last `keep` complete snapshots of the device.
+    int prune(String name, int keep) throws SQLException {
+        int deleted = 0;
+        for (int id : Prunable.of(connection, name, keep)) {
+            statement.execute("delete from varbind where snapshot = " + id);
+            deleted += statement.executeUpdate("delete from snapshot where id = " + id);
+        }
+        return deleted;
     }
 
     /// Writes these objects, over those of the same OID; those in `writable` are writable.

@@ -87,6 +87,28 @@ final class DeviceDatabaseTest {
     }
 
     @Test
+    void givesEachSnapshotByItsNumber() throws IOException {
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
+            write(database, "ups", number(1, 1));
+            write(database, "other", number(1, 7));
+            write(database, "ups", number(1, 2));
+            for (int number : new int[] {1, -2}) {
+                assertThat(database.store("ups", number).get(ROOT.append(1)))
+                        .isEqualTo(new Integer32(1));
+            }
+            for (int number : new int[] {2, -1}) {
+                assertThat(database.store("ups", number).get(ROOT.append(1)))
+                        .isEqualTo(new Integer32(2));
+            }
+            for (int number : new int[] {0, 3, -3}) {
+                assertThatThrownBy(() -> database.store("ups", number))
+                        .isInstanceOf(NoSuchElementException.class)
+                        .hasMessage("there is no snapshot " + number + " of 'ups' in " + file);
+            }
+        }
+    }
+
+    @Test
     void servesTheLatestCompleteSnapshot() throws IOException {
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
             write(database, "ups", number(1, 1));

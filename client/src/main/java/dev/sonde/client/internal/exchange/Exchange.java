@@ -13,6 +13,7 @@ import dev.sonde.client.UsmUser;
 import dev.sonde.client.internal.message.Pdu;
 import dev.sonde.client.internal.message.PduReader;
 import dev.sonde.client.internal.snmp4j.CommunityMessage;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,9 +34,17 @@ public final class Exchange implements AutoCloseable {
     /// @param listener is told of every exchange that ends; null for nobody.
     /// @throws UnreachableException if the machine has no socket to give.
     public Exchange(Limits limits, @Nullable ExchangeListener listener) {
+        this(limits, null, listener);
+    }
+
+    /// As [#Exchange(Limits, ExchangeListener)], asking from one of the machine's addresses.
+    ///
+    /// @param local that address; null for whichever leads to who is asked.
+    public Exchange(
+            Limits limits, @Nullable InetAddress local, @Nullable ExchangeListener listener) {
         this.limits = limits;
         this.listener = listener;
-        this.roundTrips = new RoundTrips(limits, counters);
+        this.roundTrips = new RoundTrips(limits, counters, local);
         this.usm = new UsmExchange(roundTrips, counters);
     }
 

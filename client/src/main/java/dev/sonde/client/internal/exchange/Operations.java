@@ -86,6 +86,13 @@ public final class Operations {
         return response.varBinds();
     }
 
+    /// Sends an InformRequest until it is acknowledged (RFC 3416 §4.2.7).
+    ///
+    /// @throws ErrorStatusException if the receiver could not take it in.
+    public void inform(Pdu notification) {
+        answer(notification);
+    }
+
     /// Whether the version spoken has GETBULK.
     public boolean hasBulk() {
         return target.credentials().version() != Version.V1;

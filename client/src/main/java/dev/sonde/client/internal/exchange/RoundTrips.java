@@ -8,6 +8,7 @@ import dev.sonde.client.internal.message.MalformedMessageException;
 import dev.sonde.client.internal.message.MessageId;
 import dev.sonde.client.internal.transport.UdpSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.Arrays;
@@ -37,8 +38,9 @@ final class RoundTrips implements AutoCloseable {
 
     /// Opens the sockets and starts their readers.
     ///
+    /// @param local the address to ask from, or null.
     /// @throws UnreachableException if the machine has no socket to give.
-    RoundTrips(Limits limits, Counters counters) {
+    RoundTrips(Limits limits, Counters counters, @Nullable InetAddress local) {
         this.limits = limits;
         this.counters = counters;
         this.permits = new Semaphore(limits.inFlight());
@@ -51,7 +53,7 @@ final class RoundTrips implements AutoCloseable {
         this.sockets = new UdpSocket[limits.sockets()];
         try {
             for (int i = 0; i < sockets.length; i++) {
-                sockets[i] = UdpSocket.open("sonde-reader-" + i, this::received);
+                sockets[i] = UdpSocket.open("sonde-reader-" + i, local, this::received);
             }
         } catch (SocketException e) {
             close();

@@ -7,6 +7,8 @@ public enum PduType {
     RESPONSE(0xA2, "RESPONSE"),
     SET(0xA3, "SET"),
     GET_BULK(0xA5, "GETBULK"),
+    INFORM(0xA6, "INFORM"),
+    TRAP(0xA7, "TRAP"),
     REPORT(0xA8, "REPORT");
 
     private final int tag;

@@ -24,6 +24,11 @@ public final class CommunityMessage {
     public static byte[] encode(Community community, Pdu request, int requestId) {
         PDU pdu = new PDU();
         Pdus.fill(pdu, request, requestId);
+        return encode(community, pdu);
+    }
+
+    /// The message that carries `pdu`, which may be snmp4j's PDUv1.
+    public static byte[] encode(Community community, PDU pdu) {
         Integer32 version = new Integer32(community.version().number());
         OctetString name = new OctetString(community.octets());
         int length = version.getBERLength() + name.getBERLength() + pdu.getBERLength();

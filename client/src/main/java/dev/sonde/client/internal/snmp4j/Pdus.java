@@ -6,12 +6,12 @@ import org.snmp4j.PDU;
 import org.snmp4j.smi.Integer32;
 
 /// The border between our PDUs and snmp4j's, the same in every version of SNMP.
-final class Pdus {
+public final class Pdus {
 
     private Pdus() {}
 
-    /// Makes `pdu` the request `request`.
-    static void fill(PDU pdu, Pdu request, int requestId) {
+    /// Makes `pdu` the request or notification `request`.
+    public static void fill(PDU pdu, Pdu request, int requestId) {
         pdu.setType((byte) request.type().tag());
         pdu.setRequestID(new Integer32(requestId));
         // In a GETBULK these two fields are non-repeaters and max-repetitions (RFC 3416 §3).

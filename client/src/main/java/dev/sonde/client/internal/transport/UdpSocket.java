@@ -3,9 +3,11 @@ package dev.sonde.client.internal.transport;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One UDP socket on an ephemeral port, and the thread that reads it.
 ///
@@ -36,8 +38,12 @@ public final class UdpSocket implements AutoCloseable {
     }
 
     /// Opens a socket and starts its reader, a daemon named `name`.
-    public static UdpSocket open(String name, Receiver receiver) throws SocketException {
-        DatagramSocket socket = new DatagramSocket();
+    ///
+    /// @param local the address to send from; null for whichever leads to where a datagram goes.
+    /// @throws SocketException if `local` is not this machine's.
+    public static UdpSocket open(String name, @Nullable InetAddress local, Receiver receiver)
+            throws SocketException {
+        DatagramSocket socket = new DatagramSocket(new InetSocketAddress(local, 0));
         socket.setReceiveBufferSize(BUFFER_SIZE);
         socket.setSendBufferSize(BUFFER_SIZE);
         UdpSocket udp = new UdpSocket(socket, receiver);

@@ -4,6 +4,9 @@ import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Version;
 import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.internal.notification.NotificationSender;
+import dev.sonde.simulator.internal.notification.Notifier;
+import dev.sonde.simulator.internal.notification.Origin;
 import dev.sonde.simulator.internal.usm.Incoming;
 import dev.sonde.simulator.internal.usm.LocalEngine;
 import dev.sonde.simulator.internal.usm.MessageProcessing;
@@ -43,6 +46,7 @@ public final class Agent implements AutoCloseable {
     private final MessageProcessing messageProcessing;
     private final boolean answersEmptyContextEngineId;
     private final Responder responder;
+    private final NotificationSender notificationSender;
     private final Reader reader;
     private final Semaphore waiting = new Semaphore(MAX_WAITING);
 
@@ -65,6 +69,8 @@ public final class Agent implements AutoCloseable {
         this.messageProcessing = new MessageProcessing(maxMessageSize);
         this.answersEmptyContextEngineId = answersEmptyContextEngineId;
         this.responder = new Responder(maxMessageSize);
+        this.notificationSender =
+                new NotificationSender(messageProcessing, counters.notifications());
         this.reader = Reader.start("sonde-simulator", this::received);
     }
 
@@ -116,6 +122,8 @@ public final class Agent implements AutoCloseable {
         }
         device.listeners(listeners.isEmpty() ? shared : listeners);
         device.users(engines.users(device));
+        Origin origin = new Origin(device.clock(), engine, device.addresses(), device.store(""));
+        device.notifier(new Notifier(device.spec().notifications(), origin, notificationSender));
         device.listeners().forEach(listener -> route(listener.routes(), device, engine));
     }
 
@@ -163,6 +171,10 @@ public final class Agent implements AutoCloseable {
             if (spec.answersToAnyCommunity() && context.name().isEmpty()) {
                 routes.addAnyCommunity(route);
             }
+            if (context.name().isEmpty()
+                    && !spec.notifications().atAuthenticationFailure().isEmpty()) {
+                routes.addWatching(route);
+            }
         }
         if (spec.versions().contains(Version.V3)) {
             routes.addContexts(engine, device, all);
@@ -173,6 +185,7 @@ public final class Agent implements AutoCloseable {
     public synchronized void remove(ServedDevice device) {
         device.listeners().forEach(listener -> listener.routes().remove(device));
         device.listeners().forEach(this::release);
+        device.silence();
         engines.remove(device);
     }
 
@@ -201,6 +214,10 @@ public final class Agent implements AutoCloseable {
                 listener.routes().find(request.community(), request.version(), source.getAddress());
         if (route == null) {
             counters.unknownCommunity.increment();
+            // The authenticationFailure trap of RFC 1157 §4.1.6.5.
+            listener.routes()
+                    .watching(request.version(), source.getAddress())
+                    .forEach(device -> device.notifier().authenticationFailed());
             return;
         }
         answer(new Exchange(listener, source, request, route));
@@ -364,6 +381,7 @@ public final class Agent implements AutoCloseable {
             shared.forEach(Listener::close);
             own.keySet().forEach(Listener::close);
         } finally {
+            notificationSender.close();
             reader.close();
         }
     }

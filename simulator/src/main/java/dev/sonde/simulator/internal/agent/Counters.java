@@ -1,6 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.simulator.SimulatorStatistics;
+import dev.sonde.simulator.internal.notification.NotificationCounters;
 import dev.sonde.simulator.internal.usm.Incoming;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -19,6 +20,11 @@ public final class Counters {
     final LongAdder silent = new LongAdder();
     final LongAdder unsent = new LongAdder();
     private final LongAdder storeFailures = new LongAdder();
+    private final NotificationCounters notifications = new NotificationCounters();
+
+    NotificationCounters notifications() {
+        return notifications;
+    }
 
     /// A v3 message came to nothing.
     void dropped(Incoming.Reason reason) {
@@ -55,6 +61,9 @@ public final class Counters {
                 unsupported.sum(),
                 silent.sum(),
                 unsent.sum(),
-                storeFailures.sum());
+                storeFailures.sum(),
+                notifications.trapsSent(),
+                notifications.informsAcknowledged(),
+                notifications.failed());
     }
 }

@@ -58,6 +58,10 @@ final class Responder extends CommandProcessor {
         boolean refused = request.pdu().getType() == PDU.SET && !fits(stored.getResponse(), room);
         if (!refused) {
             handle(stored, route.context().server());
+            if (request.pdu().getType() == PDU.SET
+                    && stored.getResponse().getErrorStatus() == PDU.noError) {
+                route.context().device().wasSet(request.pdu());
+            }
         }
         return stored.getResponse();
     }

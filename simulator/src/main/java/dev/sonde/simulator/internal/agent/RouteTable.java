@@ -6,6 +6,7 @@ import dev.sonde.simulator.internal.usm.LocalEngine;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -21,6 +22,10 @@ final class RouteTable {
 
     private final Map<OctetString, Route[]> byCommunity = new ConcurrentHashMap<>();
     private volatile Route[] anyCommunity = {};
+
+    /// Those who tell of communities that are nobody's.
+    private volatile Route[] watching = {};
+
     private final Map<OctetString, EngineRoutes> engines = new ConcurrentHashMap<>();
 
     /// Sends who asks with `community` to a device.
@@ -31,6 +36,22 @@ final class RouteTable {
     /// Sends who asks with a community that is nobody's to a device.
     synchronized void addAnyCommunity(Route route) {
         anyCommunity = lastFirst(anyCommunity, new Route[] {route});
+    }
+
+    /// Lets a device know of communities that are nobody's, from where it could be asked.
+    synchronized void addWatching(Route route) {
+        watching = lastFirst(watching, new Route[] {route});
+    }
+
+    /// The devices to tell that somebody asked with a community that is nobody's.
+    List<ServedDevice> watching(Version version, InetAddress manager) {
+        Route[] routes = watching;
+        return routes.length == 0
+                ? List.of()
+                : Arrays.stream(routes)
+                        .filter(route -> route.admits(version, manager))
+                        .map(route -> route.context().device())
+                        .toList();
     }
 
     /// Sends who asks `engine` for the contexts of `device` there.
@@ -49,10 +70,14 @@ final class RouteTable {
         for (OctetString community : device.communities()) {
             byCommunity.computeIfPresent(community, (_, routes) -> without(routes, device));
         }
-        Route[] left = without(anyCommunity, device);
-        anyCommunity = left == null ? new Route[0] : left;
+        anyCommunity = orNone(without(anyCommunity, device));
+        watching = orNone(without(watching, device));
         engines.values().forEach(engine -> engine.remove(device));
         engines.values().removeIf(EngineRoutes::isEmpty);
+    }
+
+    private static Route[] orNone(Route @Nullable [] routes) {
+        return routes == null ? new Route[0] : routes;
     }
 
     /// The engine with this engineID, or null if no device that is asked here has it.

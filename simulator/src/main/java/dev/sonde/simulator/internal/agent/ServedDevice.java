@@ -2,12 +2,15 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.UsmUser;
+import dev.sonde.client.internal.snmp4j.Variables;
 import dev.sonde.simulator.DeviceClock;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.ReceivedRequest;
+import dev.sonde.simulator.internal.notification.Notifier;
 import dev.sonde.simulator.internal.usm.SecurityLevel;
 import dev.sonde.simulator.store.OidStore;
+import dev.sonde.simulator.variation.NotificationSpec;
 import dev.sonde.simulator.variation.VariationContext;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
 
 /// A device while it is served: its contexts, its faults, its time and what it was asked.
 public final class ServedDevice {
@@ -36,13 +40,16 @@ public final class ServedDevice {
     /// Who may ask it in v3, by name, and at which level; the agent sets this once.
     private Map<String, SecurityLevel> users = Map.of();
 
+    /// What it tells of its own accord; the agent sets this once.
+    private volatile @Nullable Notifier notifier;
+
     /// @param requestLog how many of its last requests are kept.
     public ServedDevice(DeviceSpec spec, Counters counters, int requestLog) {
         this.spec = spec;
         this.clock = spec.clock() == null ? new DeviceClock() : spec.clock();
         this.log = new RequestLog(requestLog);
         this.faults = plan(spec.faults());
-        VariationContext context = VariationContext.of(spec.name(), clock, _ -> {});
+        VariationContext context = VariationContext.of(spec.name(), clock, this::notify);
         spec.contexts()
                 .forEach((name, source) -> {
                     OidStore store = DeviceStores.open(source, spec, context);
@@ -141,6 +148,44 @@ public final class ServedDevice {
     /// Whether it lets that user ask at that level: the one its keys are for.
     boolean admits(UsmUser user, SecurityLevel level) {
         return users.get(user.name()) == level;
+    }
+
+    /// What it tells of its own accord.
+    ///
+    /// @throws IllegalStateException if it was not served yet.
+    public Notifier notifier() {
+        Notifier told = notifier;
+        if (told == null) {
+            throw new IllegalStateException("the device is not served yet");
+        }
+        return told;
+    }
+
+    void notifier(Notifier notifier) {
+        this.notifier = notifier;
+    }
+
+    private void notify(NotificationSpec notification) {
+        Notifier told = notifier;
+        if (told != null) {
+            told.trigger(notification);
+        }
+    }
+
+    /// Ends what it tells over and over.
+    public void silence() {
+        Notifier told = notifier;
+        if (told != null) {
+            told.close();
+        }
+    }
+
+    /// A manager has set these objects.
+    void wasSet(PDU request) {
+        Notifier told = notifier;
+        if (told != null && told.tellsOfSets()) {
+            told.wasSet(request.getVariableBindings().stream().map(Variables::fromSnmp4j).toList());
+        }
     }
 
     List<Listener> listeners() {

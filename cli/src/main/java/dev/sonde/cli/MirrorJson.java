@@ -1,0 +1,137 @@
+package dev.sonde.cli;
+
+import dev.sonde.client.Oid;
+import dev.sonde.mirror.Difference;
+import dev.sonde.mirror.Gap;
+import dev.sonde.mirror.MirrorReport;
+import dev.sonde.mirror.SubtreeTiming;
+import dev.sonde.mirror.Verification;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/// What a mirror did, for programs: an object for each device in a list.
+final class MirrorJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonGenerator json;
+
+    private MirrorJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /// @throws IOException if `file` cannot be written; the message is for people.
+    static void write(Path file, List<MirrorOutcome> outcomes) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file);
+                JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), writer)) {
+            json.writeStartArray();
+            outcomes.forEach(new MirrorJson(json)::outcome);
+            json.writeEndArray();
+            json.writeRaw("\n");
+        } catch (NoSuchFileException e) {
+            throw new IOException("cannot write " + file + ": there is no folder for it", e);
+        }
+    }
+
+    private void outcome(MirrorOutcome outcome) {
+        json.writeStartObject();
+        json.writeStringProperty("device", outcome.job().name());
+        json.writeStringProperty("agent", outcome.job().target().toString());
+        json.writeStringProperty("file", outcome.file().toString());
+        json.writeStringProperty(
+                "result",
+                switch (outcome.exitCode()) {
+                    case MirrorOutcome.WHOLE -> "whole";
+                    case MirrorOutcome.PARTIAL -> "partial";
+                    default -> "failed";
+                });
+        if (outcome.failure() != null) {
+            json.writeStringProperty("failure", outcome.failure());
+        }
+        MirrorReport report = outcome.report();
+        if (report != null) {
+            report(report);
+        }
+        Verification verification = outcome.verification();
+        if (verification != null) {
+            verification(verification);
+        }
+        json.writeEndObject();
+    }
+
+    private void report(MirrorReport report) {
+        json.writeNumberProperty("objects", report.objects());
+        json.writeNumberProperty("requests", report.requests());
+        json.writeNumberProperty("seconds", report.elapsed().toNanos() / 1e9);
+        if (report.unfinished() != null) {
+            json.writeStringProperty("unfinished", report.unfinished());
+        }
+        json.writeBooleanProperty("restarted", report.restarted());
+        json.writeNumberProperty("rates", report.rates());
+        json.writeArrayPropertyStart("gaps");
+        report.gaps().forEach(this::gap);
+        json.writeEndArray();
+        json.writeNumberProperty("furtherGaps", report.furtherGaps());
+        oids("unordered", report.unordered());
+        oids("distrusted", report.distrusted());
+        oids("moving", report.moving());
+        json.writeArrayPropertyStart("timings");
+        report.timings().forEach(this::timing);
+        json.writeEndArray();
+    }
+
+    private void gap(Gap gap) {
+        Oid resumedAt = gap.resumedAt();
+        json.writeStartObject();
+        json.writeStringProperty("after", gap.after().text());
+        json.writeStringProperty("resumedAt", resumedAt == null ? null : resumedAt.text());
+        json.writeStringProperty("reason", gap.reason().name());
+        json.writeStringProperty("detail", gap.detail());
+        json.writeEndObject();
+    }
+
+    private void oids(String name, List<Oid> oids) {
+        json.writeArrayPropertyStart(name);
+        oids.forEach(oid -> json.writeString(oid.text()));
+        json.writeEndArray();
+    }
+
+    private void timing(SubtreeTiming timing) {
+        json.writeStartObject();
+        json.writeStringProperty("subtree", timing.subtree().text());
+        json.writeNumberProperty("requests", timing.requests());
+        json.writeNumberProperty("objects", timing.objects());
+        json.writeNumberProperty("medianMillis", timing.median().toNanos() / 1e6);
+        json.writeNumberProperty("p95Millis", timing.p95().toNanos() / 1e6);
+        json.writeEndObject();
+    }
+
+    private void verification(Verification verification) {
+        json.writeObjectPropertyStart("verification");
+        json.writeNumberProperty("compared", verification.compared());
+        json.writeNumberProperty("moved", verification.moved());
+        json.writeNumberProperty("unanswered", verification.unanswered());
+        json.writeArrayPropertyStart("differences");
+        verification.differences().forEach(this::difference);
+        json.writeEndArray();
+        json.writeNumberProperty("furtherDifferences", verification.furtherDifferences());
+        json.writeEndObject();
+    }
+
+    private void difference(Difference difference) {
+        var mirrored = difference.mirrored();
+        var shown = difference.shown();
+        json.writeStartObject();
+        json.writeStringProperty("oid", difference.oid().text());
+        json.writeStringProperty("mirrored", mirrored == null ? null : mirrored.text());
+        json.writeStringProperty("shown", shown == null ? null : shown.text());
+        json.writeEndObject();
+    }
+}

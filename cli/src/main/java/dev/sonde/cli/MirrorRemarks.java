@@ -1,0 +1,58 @@
+package dev.sonde.cli;
+
+import dev.sonde.client.Version;
+import dev.sonde.mirror.Gap;
+import dev.sonde.mirror.MirrorOptions;
+import dev.sonde.mirror.MirrorReport;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a mirror says about itself: what it was taken of, when, how, and what is missing. No
+/// secrets: of the credentials only the version.
+final class MirrorRemarks {
+
+    private static final int MOST_GAPS = 100;
+
+    private MirrorRemarks() {}
+
+    static List<String> of(MirrorJob job, MirrorRun.Settings settings, MirrorReport report) {
+        List<String> remarks = new ArrayList<>();
+        String date =
+                settings.isUndated() ? "" : ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Version version = job.target().credentials().version();
+        remarks.add("Mirrored from " + job.target() + " with SNMP" + version + date);
+        remarks.addAll(taken(settings.options()));
+        for (Gap gap : report.gaps().stream().limit(MOST_GAPS).toList()) {
+            remarks.add("Missing " + gap);
+        }
+        long further = Math.max(0, report.gaps().size() - MOST_GAPS) + report.furtherGaps();
+        if (further > 0) {
+            remarks.add("Missing at %,d more places".formatted(further));
+        }
+        report.distrusted()
+                .forEach(oid -> remarks.add("Read by GETNEXT, for GETBULK differs: " + oid));
+        report.unordered().forEach(oid -> remarks.add("Not in order on the device: " + oid));
+        if (settings.isTimed()) {
+            report.timings().forEach(timing -> remarks.add("Timing of " + timing));
+        }
+        return remarks;
+    }
+
+    private static List<String> taken(MirrorOptions options) {
+        List<String> taken = new ArrayList<>();
+        if (!options.roots().equals(MirrorOptions.DEFAULT.roots())) {
+            taken.add("Only " + list(options.roots()));
+        }
+        if (!options.excludes().isEmpty()) {
+            taken.add("Without " + list(options.excludes()));
+        }
+        return taken;
+    }
+
+    private static String list(List<?> oids) {
+        return oids.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.sonde.cli;
+
+import dev.sonde.client.Oid;
+import dev.sonde.mirror.scrub.ScrubKey;
+import dev.sonde.mirror.scrub.ScrubProfile;
+import dev.sonde.mirror.scrub.Scrubber;
+import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.recording.RecordingFile;
+import dev.sonde.simulator.store.DeviceDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `sonde scrub`: a recording without what says whose device it is.
+@Command(
+        name = "scrub",
+        mixinStandardHelpOptions = true,
+        versionProvider = ProgramVersion.class,
+        sortOptions = false,
+        parameterListHeading = "%n",
+        optionListHeading = "%n",
+        abbreviateSynopsis = true,
+        exitCodeOnExecutionException = 2,
+        description = {
+            "Replaces names, addresses and the like in a recording, so that it can be shared: the"
+                    + " same one by the same one wherever it stands, in values and in indexes, so"
+                    + " that without the key nobody finds the way back.",
+            "With --check, lists what would be replaced, and ends with 1 if there is any."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sonde scrub core.snmprec -o shareable.snmprec",
+            "  sonde scrub core.snmprec -o shareable.snmprec --profile strict",
+            "  sonde scrub 'lab.mv.db#core' -o core.snmprec --key-file lab.key",
+            "  sonde scrub --check shareable.snmprec"
+        })
+final class ScrubCommand implements Callable<Integer> {
+
+    private static final String DATABASE = ".mv.db";
+    private static final int LEAKING = 1;
+
+    @Parameters(
+            paramLabel = "IN",
+            description =
+                    "a recording or a device in a database (FILE.mv.db#DEVICE, or"
+                            + " #DEVICE@N for the Nth of its snapshots)")
+    private String input = "";
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "where to write: a recording or a database (.mv.db)")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "PROFILE",
+            defaultValue = "network",
+            converter = ScrubProfileConverter.class,
+            description = {
+                "how much to replace (${DEFAULT-VALUE}):",
+                "none: nothing",
+                "system: what an administrator typed in (name, contact, location, asset numbers,"
+                        + " aliases, names of VLANs); tables of communities, users, views and targets"
+                        + " are left out",
+                "network: IP and MAC addresses, but for the vendor in these, host names, e-mail"
+                        + " addresses, neighbours and engine IDs, too",
+                "strict: serial numbers, users, software, whole MAC addresses and all text that is"
+                        + " not known to be harmless, too"
+            })
+    private ScrubProfile profile = ScrubProfile.NETWORK;
+
+    @Mixin private final ScrubKeyOptions keys = new ScrubKeyOptions();
+
+    @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description = "name of the device in the database that is written")
+    private @Nullable String device;
+
+    @Option(names = "--force", description = "replaces a recording that is there")
+    private boolean force;
+
+    @Option(names = "--check", description = "only lists what gives something away")
+    private boolean check;
+
+    @Option(names = "--show", description = "with --check, shows it in full")
+    private boolean show;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes how often what was replaced where, as JSON, nothing of it itself")
+    private @Nullable Path report;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    private final LineOutput output;
+
+    ScrubCommand(LineOutput output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DeviceSource source = DeviceSource.ofFile(input);
+        try {
+            return check ? check(source) : scrub(source);
+        } finally {
+            output.flush();
+        }
+    }
+
+    private int check(DeviceSource source) throws IOException {
+        if (file != null) {
+            throw new UsageException("--check writes nothing: -o has no place beside it");
+        }
+        try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
+            ScrubProfile sealed =
+                    source instanceof DeviceSource.RecordingSource recording
+                                    && opened.objects() instanceof Recording read
+                            ? ScrubSeal.profile(recording.file(), read)
+                            : ScrubProfile.NONE;
+            LeakList leaks = new LeakList(profile, sealed, show, output);
+            Scrubber.check(ScrubProfile.STRICT, opened.objects(), leaks::add);
+            leaks.conclude(input);
+            return leaks.isEmpty() ? ExitCode.OK : LEAKING;
+        }
+    }
+
+    private int scrub(DeviceSource source) throws IOException {
+        Path out = checkedOutput();
+        ScrubKey key = keys.key();
+        Scrubber scrubber = Scrubber.of(profile, key);
+        try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
+            write(out, scrub(scrubber, opened));
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        if (report != null) {
+            Files.writeString(report, ScrubReportLines.json(profile, scrubber.report()) + "\n");
+        }
+        ScrubReportLines.text(profile, scrubber.report(), out).forEach(output::println);
+        if (keys.isRandom() && profile != ScrubProfile.NONE) {
+            output.println(
+                    "The key was drawn for this run and is gone; recordings that belong together"
+                            + " need one --key-file.");
+        }
+        return ExitCode.OK;
+    }
+
+    private Recording scrub(Scrubber scrubber, DeviceSource.Opened opened) {
+        if (!(opened.objects() instanceof Recording recording)) {
+            return scrubber.scrub(opened.objects(), opened.writable());
+        }
+        Recording scrubbed = scrubber.scrub(recording);
+        int still = recording.variations().size() - scrubbed.variations().size();
+        if (still > 0) {
+            complain(
+                    "%s: records of variation modules that stand still now, because their settings"
+                                    .formatted(input)
+                            + " may say anything: "
+                            + still);
+        }
+        return scrubbed;
+    }
+
+    private Path checkedOutput() {
+        Path out = file;
+        if (out == null) {
+            throw new UsageException("where to write is missing: add -o FILE, or --check");
+        }
+        boolean isDatabase = out.toString().endsWith(DATABASE);
+        if (!isDatabase && !RecordingFiles.isRecording(out)) {
+            throw new UsageException(
+                    "%s ends neither as a recording does (%s) nor as a database (.mv.db)"
+                            .formatted(out, RecordingFile.extensions()));
+        }
+        if (isDatabase && device == null) {
+            throw new UsageException("a device in a database has a name: add --device");
+        }
+        if (!isDatabase && device != null) {
+            throw new UsageException("--device names a device in a database; a recording is one");
+        }
+        if (!isDatabase && Files.exists(out) && !force) {
+            throw new UsageException(out + " exists; --force replaces it");
+        }
+        return out;
+    }
+
+    private void write(Path out, Recording scrubbed) throws IOException {
+        if (device == null) {
+            RecordingFiles.write(
+                    out, scrubbed, List.of(ScrubSeal.of(profile, scrubbed)), this::complain);
+            return;
+        }
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(out)) {
+            database.write(device, scrubbed, scrubbed::isWritable);
+        }
+    }
+
+    private void complain(String complaint) {
+        spec.commandLine().getErr().println(complaint);
+    }
+}

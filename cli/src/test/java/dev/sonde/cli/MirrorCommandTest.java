@@ -1,0 +1,247 @@
+package dev.sonde.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `sonde mirror` with devices of our own simulator.
+@Timeout(60)
+class MirrorCommandTest {
+
+    @TempDir private Path folder;
+
+    private String write(String name, String... lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, List.of(lines));
+        return file.toString();
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Simulation served() throws Exception {
+        write("served/core.snmprec", "1.3.6.1.2.1.1.5.0|4|core", "1.3.6.1.2.1.17.1.2.0|2|8");
+        write("served/core@10.snmprec", "1.3.6.1.2.1.1.5.0|4|core", "1.3.6.1.2.1.17.1.2.0|2|3");
+        write("served/core@11.snmprec", "1.3.6.1.2.1.1.5.0|4|core", "1.3.6.1.2.1.17.1.2.0|2|4");
+        write("served/edge.snmprec", "1.3.6.1.2.1.1.5.0|4|edge");
+        return Simulation.of(path("served"));
+    }
+
+    @Test
+    void aRecordingSaysWhatItIsOfWhenAndHowAndNoSecrets() throws Exception {
+        try (Simulation simulation = served()) {
+            String agent = simulation.address();
+            Run run = Run.of("mirror", agent, "-c", "core", "-o", path("a.snmprec"));
+            assertThat(run.err()).isEmpty();
+            List<String> lines = Files.readAllLines(folder.resolve("a.snmprec"));
+            assertThat(lines.getFirst())
+                    .matches("# Mirrored from \\Q" + agent + "\\E with SNMPv2c, 20.*Z");
+            assertThat(lines.subList(1, lines.size()))
+                    .containsExactly("1.3.6.1.2.1.1.5.0|4|core", "1.3.6.1.2.1.17.1.2.0|2|8");
+            Run.of(
+                    "mirror",
+                    agent,
+                    "-c",
+                    "core",
+                    "-o",
+                    path("b.snmprec"),
+                    "--undated",
+                    "--root",
+                    "1.3.6.1.2.1.1",
+                    "--exclude",
+                    "1.3.6.1.2.1.1.9",
+                    "--timing");
+            assertThat(Files.readAllLines(folder.resolve("b.snmprec")))
+                    .hasSize(5)
+                    .startsWith(
+                            "# Mirrored from " + agent + " with SNMPv2c",
+                            "# Only 1.3.6.1.2.1.1",
+                            "# Without 1.3.6.1.2.1.1.9")
+                    .endsWith("1.3.6.1.2.1.1.5.0|4|core")
+                    .anyMatch(line -> line.startsWith("# Timing of 1.3.6.1.2.1.1: median "));
+        }
+    }
+
+    @Test
+    void contextsAndVlansAreTakenBesideTheDevice() throws Exception {
+        try (Simulation simulation = served()) {
+            Run run =
+                    Run.of(
+                            "mirror",
+                            simulation.address(),
+                            "-c",
+                            "core",
+                            "-o",
+                            path("c.snmprec"),
+                            "--vlans",
+                            "10-11");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(files()).containsExactly("c.snmprec", "c@10.snmprec", "c@11.snmprec");
+            assertThat(Files.readAllLines(folder.resolve("c@10.snmprec")))
+                    .endsWith("1.3.6.1.2.1.17.1.2.0|2|3");
+        }
+    }
+
+    @Test
+    void manyDevicesAreTakenAndOneThatFailsDoesNotStopTheOthers() throws Exception {
+        try (Simulation simulation = served()) {
+            String agent = simulation.address();
+            String hosts =
+                    write(
+                            "hosts.yaml",
+                            "# lab",
+                            "- address: " + agent,
+                            "  name: core",
+                            "  community: core",
+                            "- {address: '127.0.0.1:9', name: gone}",
+                            "- address: " + agent,
+                            "  name: edge");
+            Files.createDirectory(folder.resolve("out"));
+            Run run =
+                    Run.of(
+                            "mirror",
+                            "--hosts",
+                            hosts,
+                            "-c",
+                            "edge",
+                            "-t",
+                            "0.5",
+                            "-r",
+                            "0",
+                            "-o",
+                            path("out"),
+                            "--report",
+                            path("report.json"));
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).contains("no answer from 127.0.0.1:9").hasLineCount(1);
+            assertThat(run.lines())
+                    .contains("3 devices: 2 whole, 0 in part, 1 not at all")
+                    .anyMatch(line -> line.startsWith("2 objects of core in "))
+                    .anyMatch(line -> line.startsWith("1 objects of edge in "));
+            assertThat(folder.resolve("out").toFile().list())
+                    .containsExactlyInAnyOrder("core.snmprec", "edge.snmprec");
+            assertThat(Files.readString(folder.resolve("report.json")))
+                    .contains("\"device\":\"core\"", "\"result\":\"whole\"", "\"objects\":2")
+                    .contains("\"device\":\"gone\"", "\"result\":\"failed\"")
+                    .contains("\"gaps\":[]", "\"timings\":[{\"subtree\":\"1.3.6.1.2.1.1\"");
+        }
+    }
+
+    @Test
+    void aListOfHostsHoldsANameOrNone() throws Exception {
+        try (Simulation simulation = served()) {
+            String agent = simulation.address();
+            String hosts = write("hosts.txt", "# lab", "", agent + "  # the core", agent + " two");
+            Run run =
+                    Run.of(
+                            "mirror",
+                            "--hosts",
+                            hosts,
+                            "-c",
+                            "core",
+                            "-o",
+                            path("all.mv.db"),
+                            "--verify");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.lines())
+                    .contains("2 devices: 2 whole, 0 in part, 0 not at all")
+                    .contains(
+                            "2 objects compared with two: 0 numbers have moved, 0 objects differ");
+        }
+        try (Simulation simulation = Simulation.of(path("all.mv.db"))) {
+            assertThat(Run.of("walk", "-c", "two", simulation.address(), "1.3.6").lines())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aDatabaseKeepsSoManySnapshotsAsAsked() throws Exception {
+        try (Simulation simulation = served()) {
+            for (int i = 0; i < 4; i++) {
+                Run run =
+                        Run.of(
+                                "mirror",
+                                simulation.address(),
+                                "-c",
+                                "core",
+                                "-o",
+                                path("kept.mv.db"),
+                                "--device",
+                                "core",
+                                "--keep",
+                                "2");
+                assertThat(run.err()).isEmpty();
+            }
+        }
+        try (var database =
+                dev.sonde.simulator.store.DeviceDatabase.open(folder.resolve("kept.mv.db"))) {
+            assertThat(database.prune("core", 1)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    mirror -o a.snmprec | say which device to mirror: AGENT, or --hosts FILE
+                    mirror AGENT --hosts h.txt -o a.snmprec | say which device to mirror: AGENT, or --hosts FILE
+                    mirror AGENT -o a.snmprec --vlans 1,x | --vlans: '1,x' are no VLANs: numbers from 1 to 4094, such as 1,10,20-25
+                    mirror AGENT -o a.snmprec --vlans 20-10 | --vlans: '20-10' are no VLANs
+                    mirror AGENT -o a.snmprec --keep 2 | --keep is for a database
+                    mirror AGENT -o a.snmprec --in-flight 0 | in flight may be 1 to 64, not 0
+                    mirror AGENT -o a.snmprec --max-repetitions 0 | max-repetitions must be 1 to 1000, not 0
+                    mirror AGENT -o a.snmprec --root 1.3.6 --root 1.3.6.1 | the root 1.3.6.1 lies below the root 1.3.6
+                    mirror AGENT -o a.snmprec --root 1.3.6 --exclude 1.3 | excluding 1.3 leaves nothing of a root
+                    mirror AGENT -o a.snmprec --passes 0 | there may be 1 to 100 passes, not 0
+                    mirror AGENT -o a.snmprec --rate 0 | maxPerSecond must be 1 to 1000000, not 0
+                    """)
+    void whatMakesNoSenseIsRefused(String command, String message) {
+        Run run = Run.of(command.replace("AGENT", "127.0.0.1:9").split(" "));
+        assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    hosts.txt  | 192.0.2.1 a b                         | hosts.txt:1: a line is ADDRESS [NAME]
+                    hosts.txt  | # nothing                             | there is no device in
+                    hosts.yml  | address: 192.0.2.1                    | hosts.yml:1: it is no list of devices
+                    hosts.yml  | [{name: core}]                        | hosts.yml:1: a device has no address
+                    hosts.yml  | [{address: a, colour: red}]           | hosts.yml:1: 'colour' is nothing of a device: address, name, community
+                    hosts.yml  | [{address: [a]}]                      | hosts.yml:1: 'address' is one word
+                    hosts.yml  | [{address: a, name: x}, {address: b, name: x}] | hosts.yml:1: there is a device 'x' already
+                    """)
+    void aListOfHostsWithAFaultIsRefusedWithItsPlace(String name, String content, String message)
+            throws IOException {
+        Run run = Run.of("mirror", "--hosts", write(name, content), "-o", path("x.mv.db"));
+        assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(files()).containsExactly(name);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sonde.mirror;
+
+import dev.sonde.client.Session;
+import dev.sonde.mirror.internal.archive.Archive;
+import dev.sonde.mirror.internal.archive.Rates;
+import dev.sonde.mirror.internal.walk.Findings;
+import dev.sonde.mirror.internal.walk.Survey;
+import dev.sonde.mirror.internal.walk.Timings;
+import dev.sonde.mirror.internal.walk.Uptime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a [Mirror] into an archive: reads the device as often as asked, waits in between, and
+/// completes the archive. Belongs to the thread of the run.
+final class MirrorPasses {
+
+    private static final Duration PROGRESS_EVERY = Duration.ofMillis(200);
+
+    private final Session session;
+    private final MirrorOptions options;
+    private final Consumer<Mirror.Progress> progress;
+    private final long started = System.nanoTime();
+    private final Timings timings = new Timings();
+    private long requests;
+    private boolean interrupted;
+
+    MirrorPasses(Session session, MirrorOptions options, Consumer<Mirror.Progress> progress) {
+        this.session = session;
+        this.options = options;
+        this.progress = progress;
+    }
+
+    MirrorReport run(Archive archive, int passes, Function<MirrorReport, List<String>> remarks)
+            throws IOException {
+        Uptime before = Uptime.of(session);
+        Findings findings = new Findings(archive);
+        Survey survey = read(archive, findings);
+        String unfinished = survey.stopped();
+        while (unfinished == null && archive.pass() < passes) {
+            unfinished = pause();
+            if (unfinished == null) {
+                archive.nextPass();
+                survey = read(archive, findings);
+                unfinished = survey.stopped();
+            }
+        }
+        boolean restarted = unfinished == null && Uptime.of(session).isRestartSince(before);
+        MirrorReport report = report(survey, findings, unfinished, restarted);
+        if (unfinished == null) {
+            Rates rates = new Rates(!restarted);
+            long objects = archive.complete(remarks.apply(report), rates);
+            report = report.completed(objects, rates.count(), rates.moving(), elapsed());
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return report;
+    }
+
+    private Survey read(Archive archive, Findings findings) throws IOException {
+        Survey survey = new Survey(session, options, archive, findings, timings);
+        for (Thread walker : survey.start()) {
+            join(walker, survey);
+        }
+        requests += survey.requests();
+        return survey;
+    }
+
+    private void join(Thread walker, Survey survey) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = walker.join(PROGRESS_EVERY);
+                progress.accept(progress(survey));
+                if (elapsed().compareTo(options.time()) > 0) {
+                    survey.stop("the time it may take is over");
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+                survey.interrupt();
+            }
+        }
+    }
+
+    /// Why there is no next pass; null if there is.
+    private @Nullable String pause() {
+        try {
+            Thread.sleep(options.interval());
+            return null;
+        } catch (InterruptedException e) {
+            interrupted = true;
+            return Survey.INTERRUPTED;
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    private static Mirror.Progress progress(Survey survey) {
+        Findings findings = survey.findings();
+        long gaps = findings.gaps().size() + findings.furtherGaps();
+        return new Mirror.Progress(survey.objects(), survey.at(), gaps);
+    }
+
+    private MirrorReport report(
+            Survey survey, Findings findings, @Nullable String unfinished, boolean restarted) {
+        return new MirrorReport(
+                survey.objects(),
+                requests,
+                elapsed(),
+                unfinished,
+                findings.gaps(),
+                findings.furtherGaps(),
+                findings.unordered(),
+                findings.distrusted(),
+                timings.all(),
+                restarted,
+                0,
+                List.of());
+    }
+}

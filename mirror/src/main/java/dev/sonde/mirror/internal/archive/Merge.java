@@ -1,0 +1,115 @@
+package dev.sonde.mirror.internal.archive;
+
+import dev.sonde.client.Oid;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/// Puts the extents of a file in the order of their OIDs, with little memory: those that lie apart
+/// are copied as they are, those that overlap are merged record by record. Where an OID comes more
+/// than once, the record written last counts; where it comes in several passes, [Rates] makes one
+/// record of them.
+final class Merge {
+
+    private static final int PIECE = 256 * 1024;
+
+    private final RandomAccessFile from;
+    private final OutputStream to;
+    private final Rates rates;
+    private long objects;
+
+    private Merge(RandomAccessFile from, OutputStream to, Rates rates) {
+        this.from = from;
+        this.to = to;
+        this.rates = rates;
+    }
+
+    /// Writes the records of `extents`, which are given in the order in which they were written,
+    /// and returns how many there are.
+    static long copy(RandomAccessFile from, List<Extent> extents, OutputStream to, Rates rates)
+            throws IOException {
+        Merge merge = new Merge(from, to, rates);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < extents.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparing(i -> extents.get(i).first()));
+        List<Integer> group = new ArrayList<>();
+        Oid last = Oid.of("");
+        for (int i : order) {
+            Extent extent = extents.get(i);
+            if (!group.isEmpty() && extent.first().compareTo(last) > 0) {
+                merge.copy(extents, group);
+                group.clear();
+                last = extent.last();
+            }
+            group.add(i);
+            last = extent.last().compareTo(last) > 0 ? extent.last() : last;
+        }
+        merge.copy(extents, group);
+        return merge.objects;
+    }
+
+    private void copy(List<Extent> extents, List<Integer> group) throws IOException {
+        if (group.size() == 1) {
+            whole(extents.get(group.getFirst()));
+        } else if (!group.isEmpty()) {
+            recordByRecord(extents, group);
+        }
+    }
+
+    private void whole(Extent extent) throws IOException {
+        byte[] piece = new byte[(int) Math.min(PIECE, extent.length())];
+        from.seek(extent.offset());
+        for (long left = extent.length(); left > 0; ) {
+            int count = (int) Math.min(left, piece.length);
+            from.readFully(piece, 0, count);
+            to.write(piece, 0, count);
+            left -= count;
+        }
+        objects += extent.objects();
+    }
+
+    private void recordByRecord(List<Extent> extents, List<Integer> group) throws IOException {
+        PriorityQueue<ExtentReader> readers =
+                new PriorityQueue<>(
+                        Comparator.comparing(ExtentReader::oid)
+                                .thenComparing(
+                                        ExtentReader::order, Comparator.<Integer>reverseOrder()));
+        for (int i : group) {
+            ExtentReader reader = new ExtentReader(from, extents.get(i), i);
+            if (reader.next()) {
+                readers.add(reader);
+            }
+        }
+        List<Rates.Seen> seen = new ArrayList<>();
+        Oid oid = Oid.of("");
+        for (ExtentReader reader = readers.poll(); reader != null; reader = readers.poll()) {
+            if (!seen.isEmpty() && !reader.oid().equals(oid)) {
+                write(oid, seen);
+            }
+            oid = reader.oid();
+            seen.add(
+                    new Rates.Seen(
+                            reader.extent().pass(), reader.extent().millis(), reader.line()));
+            if (reader.next()) {
+                readers.add(reader);
+            }
+        }
+        if (!seen.isEmpty()) {
+            write(oid, seen);
+        }
+    }
+
+    private void write(Oid oid, List<Rates.Seen> seen) throws IOException {
+        to.write(rates.record(oid, seen).getBytes(StandardCharsets.ISO_8859_1));
+        to.write('\n');
+        objects++;
+        seen.clear();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.sonde.mirror.internal.archive;
+
+import dev.sonde.client.Oid;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.SnmprecFormat;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A mirror on its way into a recording. Until it is complete it stands in a file of that name and
+/// `.part`, batch after batch as they came, each followed by a comment that says how far its range
+/// is: a recording in itself, if one out of order, and all that is needed to go on with it.
+///
+/// It is written with [RandomAccessFile], which an interrupt does not close.
+public final class RecordingArchive implements Archive {
+
+    private static final int OCTETS_UNTIL_SYNC = 1 << 20;
+    private static final long NANOS_UNTIL_SYNC = TimeUnit.SECONDS.toNanos(1);
+    private static final String ORDERED = ".ordered";
+
+    private final Path file;
+    private final Path partial;
+    private final RandomAccessFile log;
+    private final List<Extent> extents = new ArrayList<>();
+    private boolean isNew;
+    private List<Span> unread;
+    private int pass;
+    private final List<String> notes;
+    private final ByteArrayOutputStream waiting = new ByteArrayOutputStream(1 << 16);
+    private long end;
+    private long waitingSince = System.nanoTime();
+
+    private RecordingArchive(
+            Path file, Path partial, RandomAccessFile log, @Nullable PartialFile old)
+            throws IOException {
+        this.file = file;
+        this.partial = partial;
+        this.log = log;
+        this.isNew = old == null || old.isUnbegun();
+        this.unread = old == null ? List.of() : old.unread();
+        this.notes = old == null ? List.of() : old.notes();
+        this.pass = old == null ? 1 : old.pass();
+        this.end = old == null ? 0 : old.end();
+        if (old != null) {
+            extents.addAll(old.extents());
+        }
+        log.setLength(end);
+    }
+
+    /// Begins a recording anew.
+    ///
+    /// @param about what is mirrored, and how: who goes on with it must say the same.
+    /// @throws IOException if the file cannot be written; the message is for people.
+    public static RecordingArchive create(Path file, String about) throws IOException {
+        RecordingArchive archive = open(file, null);
+        archive.append(PartialFile.ABOUT + about + '\n');
+        archive.sync();
+        return archive;
+    }
+
+    /// Goes on with a recording that an earlier run has left, or begins it if there is none.
+    ///
+    /// @throws IOException if it is one of something else, too; the message is for people.
+    public static RecordingArchive resume(Path file, String about) throws IOException {
+        Path partial = partial(file);
+        return Files.exists(partial) && Files.size(partial) > 0
+                ? open(file, about)
+                : create(file, about);
+    }
+
+    /// The name of a recording that is not complete.
+    public static Path partial(Path file) {
+        return Path.of(file + SnmprecFormat.PARTIAL);
+    }
+
+    private static RecordingArchive open(Path file, @Nullable String resumed) throws IOException {
+        Path partial = partial(file);
+        if (Files.isDirectory(file)) {
+            throw new IOException("cannot write " + file + ": it is a folder");
+        }
+        RandomAccessFile log = opened(partial);
+        try {
+            requireAlone(log, partial);
+            PartialFile old = resumed == null ? null : PartialFile.read(partial, resumed);
+            return new RecordingArchive(file, partial, log, old);
+        } catch (IOException | RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static RandomAccessFile opened(Path partial) throws IOException {
+        Path folder = partial.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException("cannot write " + partial + ": there is no folder for it");
+        }
+        try {
+            return new RandomAccessFile(partial.toFile(), "rw");
+        } catch (FileNotFoundException e) {
+            throw new IOException("cannot write " + partial + ": permission denied", e);
+        }
+    }
+
+    /// The lock goes with the file.
+    private static void requireAlone(RandomAccessFile log, Path partial) throws IOException {
+        FileLock lock;
+        try {
+            lock = log.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            throw new IOException("cannot write " + partial + ": it is being written already");
+        }
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @Override
+    public int pass() {
+        return pass;
+    }
+
+    @Override
+    public synchronized void nextPass() throws IOException {
+        pass++;
+        append(PartialFile.PASS + pass + '\n');
+        sync();
+        isNew = true;
+        unread = List.of();
+    }
+
+    @Override
+    public List<Span> unread() {
+        return unread;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
+    }
+
+    @Override
+    public synchronized long objects() {
+        return extents.stream()
+                .filter(extent -> extent.pass() == pass)
+                .mapToLong(Extent::objects)
+                .sum();
+    }
+
+    @Override
+    public void add(Span span, List<VarBind> batch) throws IOException {
+        StringBuilder lines = new StringBuilder(batch.size() * 48 + 128);
+        for (VarBind varBind : batch) {
+            lines.append(SnmprecFormat.line(varBind)).append('\n');
+        }
+        byte[] records = lines.toString().getBytes(StandardCharsets.UTF_8);
+        addRecords(records, batch, PartialFile.SPAN + span.text());
+    }
+
+    private synchronized void addRecords(byte[] records, List<VarBind> batch, String marker)
+            throws IOException {
+        long millis = System.currentTimeMillis();
+        if (!batch.isEmpty()) {
+            extents.add(
+                    new Extent(
+                            end + waiting.size(),
+                            records.length,
+                            batch.getFirst().oid(),
+                            batch.getLast().oid(),
+                            batch.size(),
+                            millis,
+                            pass));
+        }
+        waiting.writeBytes(records);
+        append(marker + PartialFile.AT + millis + '\n');
+        if (waiting.size() >= OCTETS_UNTIL_SYNC
+                || System.nanoTime() - waitingSince >= NANOS_UNTIL_SYNC) {
+            sync();
+        }
+    }
+
+    @Override
+    public synchronized void note(String line) {
+        append(PartialFile.NOTE + line + '\n');
+    }
+
+    private synchronized void append(String marker) {
+        waiting.writeBytes(marker.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized void sync() throws IOException {
+        if (waiting.size() > 0) {
+            log.seek(end);
+            log.write(waiting.toByteArray());
+            log.getFD().sync();
+            end += waiting.size();
+            waiting.reset();
+        }
+        waitingSince = System.nanoTime();
+    }
+
+    @Override
+    public synchronized void forEach(Oid root, Consumer<Oid> action) throws IOException {
+        sync();
+        for (Extent extent : extents) {
+            boolean isBefore = extent.last().compareTo(root) < 0 && !root.isPrefixOf(extent.last());
+            boolean isAfter =
+                    extent.first().compareTo(root) > 0 && !root.isPrefixOf(extent.first());
+            if (extent.pass() == pass && !isBefore && !isAfter) {
+                ExtentReader reader = new ExtentReader(log, extent, 0);
+                while (reader.next()) {
+                    if (root.isPrefixOf(reader.oid())) {
+                        action.accept(reader.oid());
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized long complete(List<String> remarks, Rates rates) throws IOException {
+        sync();
+        long objects;
+        Path ordered = Path.of(file + ORDERED);
+        try (FileOutputStream out = new FileOutputStream(ordered.toFile());
+                BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
+            for (String remark : remarks) {
+                for (String line : remark.lines().toList()) {
+                    buffered.write(("# " + line + "\n").getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            objects = Merge.copy(log, extents, buffered, rates);
+            buffered.flush();
+            out.getFD().sync();
+        }
+        Files.move(ordered, file, StandardCopyOption.ATOMIC_MOVE);
+        log.close();
+        Files.delete(partial);
+        return objects;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (log.getChannel().isOpen()) {
+            sync();
+            log.close();
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sonde.mirror.internal.archive;
+
+import dev.sonde.client.Oid;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.store.DeviceDatabase;
+import dev.sonde.simulator.store.SnapshotWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A mirror on its way into a database, as a snapshot that is not complete yet. What is still to be
+/// read stands in its row, changed in the transaction of each batch.
+public final class SnapshotArchive implements Archive {
+
+    private static final int OBJECTS_UNTIL_SYNC = 20_000;
+    private static final long NANOS_UNTIL_SYNC = TimeUnit.SECONDS.toNanos(1);
+
+    private final SnapshotWriter writer;
+    private final String about;
+    private final Map<Integer, Span> spans = new LinkedHashMap<>();
+    private final List<Span> unread;
+    private final List<String> notes = new ArrayList<>();
+    private final List<VarBind> waiting = new ArrayList<>();
+    private final boolean isNew;
+    private long waitingSince = System.nanoTime();
+
+    private SnapshotArchive(SnapshotWriter writer, String about) throws IOException {
+        this.writer = writer;
+        this.about = about;
+        read(writer.state());
+        this.unread = List.copyOf(spans.values());
+        this.isNew = spans.isEmpty() && writer.objects() == 0;
+    }
+
+    /// Begins a snapshot of `device`.
+    public static SnapshotArchive create(DeviceDatabase database, String device, String about)
+            throws IOException {
+        SnapshotArchive archive = new SnapshotArchive(database.writer(device, List.of()), about);
+        archive.writer.write(List.of(), archive.state());
+        return archive;
+    }
+
+    /// Goes on with the snapshot of `device` that was begun last, or begins one if that is
+    /// complete.
+    ///
+    /// @throws IOException if it is one of something else, too; the message is for people.
+    public static SnapshotArchive resume(DeviceDatabase database, String device, String about)
+            throws IOException {
+        @Nullable SnapshotWriter unfinished = database.unfinished(device);
+        return unfinished == null
+                ? create(database, device, about)
+                : new SnapshotArchive(unfinished, about);
+    }
+
+    private void read(String state) throws IOException {
+        for (String line : state.lines().toList()) {
+            if (line.startsWith(PartialFile.NOTE)) {
+                notes.add(line.substring(PartialFile.NOTE.length()));
+            } else if (line.startsWith(PartialFile.ABOUT)) {
+                String begun = line.substring(PartialFile.ABOUT.length());
+                if (!begun.equals(about)) {
+                    throw new IOException(
+                            "the snapshot was begun with other options, as '%s': go on with the same, or begin anew"
+                                    .formatted(begun));
+                }
+            } else {
+                Span span = Span.of(line.substring(PartialFile.SPAN.length()));
+                spans.put(span.id(), span);
+            }
+        }
+    }
+
+    private String state() {
+        StringBuilder state = new StringBuilder(PartialFile.ABOUT).append(about).append('\n');
+        spans.values()
+                .forEach(span -> state.append(PartialFile.SPAN).append(span.text()).append('\n'));
+        notes.forEach(note -> state.append(PartialFile.NOTE).append(note).append('\n'));
+        return state.toString();
+    }
+
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    @Override
+    public int pass() {
+        return 1;
+    }
+
+    /// Refuses: each pass into a database is a snapshot of its own.
+    @Override
+    public void nextPass() {
+        throw new UnsupportedOperationException("a snapshot is one pass");
+    }
+
+    @Override
+    public List<Span> unread() {
+        return unread;
+    }
+
+    @Override
+    public synchronized List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public long objects() throws IOException {
+        return writer.objects();
+    }
+
+    @Override
+    public synchronized void add(Span span, List<VarBind> batch) throws IOException {
+        waiting.addAll(batch);
+        if (span.isDone()) {
+            spans.remove(span.id());
+        } else {
+            spans.put(span.id(), span);
+        }
+        if (waiting.size() >= OBJECTS_UNTIL_SYNC
+                || System.nanoTime() - waitingSince >= NANOS_UNTIL_SYNC) {
+            sync();
+        }
+    }
+
+    @Override
+    public synchronized void note(String line) {
+        notes.add(line);
+    }
+
+    @Override
+    public synchronized void sync() throws IOException {
+        writer.write(waiting, state());
+        waiting.clear();
+        waitingSince = System.nanoTime();
+    }
+
+    @Override
+    public synchronized void forEach(Oid root, Consumer<Oid> action) throws IOException {
+        sync();
+        writer.forEach(root, action);
+    }
+
+    @Override
+    public synchronized long complete(List<String> remarks, Rates rates) throws IOException {
+        sync();
+        writer.complete(remarks);
+        return writer.objects();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try (writer) {
+            if (!waiting.isEmpty()) {
+                sync();
+            }
+        }
+    }
+}

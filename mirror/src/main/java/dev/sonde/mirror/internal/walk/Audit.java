@@ -1,0 +1,123 @@
+package dev.sonde.mirror.internal.walk;
+
+import dev.sonde.client.ClosedException;
+import dev.sonde.client.InterruptedCallException;
+import dev.sonde.client.Missing;
+import dev.sonde.client.Oid;
+import dev.sonde.client.Session;
+import dev.sonde.client.SnmpException;
+import dev.sonde.client.Syntax;
+import dev.sonde.client.Value;
+import dev.sonde.client.VarBind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Reads samples of what GETBULK brought again by GETNEXT and GET: some agents leave rows out when
+/// they are asked for many, or give other values. A difference counts when it is there again on a
+/// second look; tables change, and values move. Thread-safe.
+final class Audit {
+
+    private static final int SAMPLES = 8;
+    private static final int LEAST_OBJECTS = 5;
+    private static final int EVERY = 32;
+
+    private final Session session;
+    private final boolean isOn;
+    private final Map<Oid, Integer> responses = new ConcurrentHashMap<>();
+
+    Audit(Session session, boolean isOn) {
+        this.session = session;
+        this.isOn = isOn;
+    }
+
+    /// Whether `answers`, of `subtree` in the main, are to be looked at: the first of each subtree,
+    /// and some later ones.
+    boolean isDue(Oid subtree, List<VarBind> answers) {
+        return isOn
+                && answers.size() >= LEAST_OBJECTS
+                && subtree.isPrefixOf(answers.get(LEAST_OBJECTS - 1).oid())
+                && responses.merge(subtree, 1, Integer::sum) % EVERY == 1;
+    }
+
+    /// Whether GETNEXT and GET show the same as `answers`, which GETBULK brought for what follows
+    /// `after`.
+    ///
+    /// @throws InterruptedCallException if the thread is interrupted.
+    boolean holds(Oid after, int repetitions, List<VarBind> answers) {
+        try {
+            List<Integer> suspects = suspects(samples(answers), answers);
+            if (suspects.isEmpty()) {
+                return true;
+            }
+            List<VarBind> again = session.getBulk(0, repetitions, after);
+            return suspects(suspects, answers).stream()
+                    .noneMatch(i -> isSaidAgain(answers, i, again));
+        } catch (InterruptedCallException | ClosedException e) {
+            throw e;
+        } catch (SnmpException e) {
+            // An agent that cannot be asked so tells nothing about its GETBULK.
+            return true;
+        }
+    }
+
+    private static List<Integer> samples(List<VarBind> answers) {
+        int last = answers.size() - 1;
+        while (last > 0 && answers.get(last).value() == Missing.END_OF_MIB_VIEW) {
+            last--;
+        }
+        int count = Math.min(SAMPLES, last);
+        List<Integer> samples = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            samples.add((int) ((long) i * last / count));
+        }
+        return samples;
+    }
+
+    /// Those of `indexes` at which `answers` are not what GETNEXT and GET show.
+    private List<Integer> suspects(List<Integer> indexes, List<VarBind> answers) {
+        if (indexes.isEmpty()) {
+            return indexes;
+        }
+        List<VarBind> following =
+                session.getNext(
+                        indexes.stream().map(i -> answers.get(i - 1).oid()).toArray(Oid[]::new));
+        List<VarBind> got = session.get(indexes.stream().map(i -> answers.get(i).oid()).toList());
+        List<Integer> suspects = new ArrayList<>();
+        for (int i = 0; i < indexes.size(); i++) {
+            VarBind bulk = answers.get(indexes.get(i));
+            boolean isNext = following.get(i).oid().equals(bulk.oid());
+            if (!isNext || differ(bulk.value(), got.get(i).value())) {
+                suspects.add(indexes.get(i));
+            }
+        }
+        return suspects;
+    }
+
+    /// Numbers move; what has another type, or is no number, should not differ.
+    private static boolean differ(Value one, Value other) {
+        return one.syntax() != other.syntax() || (!isNumber(one.syntax()) && !one.equals(other));
+    }
+
+    private static boolean isNumber(Syntax syntax) {
+        return switch (syntax) {
+            case INTEGER, COUNTER32, GAUGE32, TIME_TICKS, COUNTER64 -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether GETBULK has said the same a second time: the same object with the same value, right
+    /// after the same one.
+    private static boolean isSaidAgain(List<VarBind> answers, int index, List<VarBind> again) {
+        VarBind before = answers.get(index - 1);
+        VarBind suspect = answers.get(index);
+        for (int i = 1; i < again.size(); i++) {
+            if (again.get(i).oid().equals(suspect.oid())) {
+                return again.get(i - 1).oid().equals(before.oid())
+                        && !differ(again.get(i).value(), suspect.value());
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.sonde.mirror;
+
+import dev.sonde.client.Community;
+import dev.sonde.client.Missing;
+import dev.sonde.client.Oid;
+import dev.sonde.client.Session;
+import dev.sonde.client.SnmpEngine;
+import dev.sonde.client.Target;
+import dev.sonde.client.Value;
+import dev.sonde.client.VarBind;
+import dev.sonde.client.Version;
+import dev.sonde.client.internal.snmp4j.Variables;
+import dev.sonde.testkit.ScriptedAgent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.snmp4j.PDU;
+import org.snmp4j.asn1.BER;
+import org.snmp4j.asn1.BERInputStream;
+import org.snmp4j.asn1.BEROutputStream;
+import org.snmp4j.smi.Integer32;
+import org.snmp4j.smi.OctetString;
+import org.snmp4j.smi.VariableBinding;
+
+/// A device that answers as real ones do that have been complained of. Says by itself what is to be
+/// odd about it; otherwise it answers as the RFCs say.
+final class OddDevice implements AutoCloseable {
+
+    private final NavigableMap<Oid, Value> objects = new TreeMap<>();
+    private final Map<Oid, Oid> leadsTo = new HashMap<>();
+    private final Set<Oid> failing = new HashSet<>();
+    private final Set<Oid> mute = new HashSet<>();
+    private final List<Integer> repetitions = new ArrayList<>();
+    private final AtomicInteger gets = new AtomicInteger();
+    private int mostRepetitions = Integer.MAX_VALUE;
+    private boolean saysTooBig;
+    private boolean answersEmpty;
+    private volatile Predicate<PDU> silence = _ -> false;
+    private Function<List<VarBind>, List<VarBind>> bulkLie = UnaryOperator.identity();
+    private @Nullable ScriptedAgent agent;
+    private @Nullable SnmpEngine engine;
+
+    OddDevice with(String oid, Value value) {
+        objects.put(Oid.of(oid), value);
+        return this;
+    }
+
+    /// A table of one column of integers, with the rows 1 to `rows`.
+    OddDevice withColumn(String column, int rows) {
+        for (int row = 1; row <= rows; row++) {
+            with(column + "." + row, new dev.sonde.client.Integer32(row));
+        }
+        return this;
+    }
+
+    /// What GETNEXT and GETBULK show after `oid`, in order or not.
+    OddDevice leading(String oid, String to) {
+        leadsTo.put(Oid.of(oid), Oid.of(to));
+        return this;
+    }
+
+    /// The object at `oid` cannot be read: any request that comes upon it fails with genErr.
+    OddDevice failingAt(String oid) {
+        failing.add(Oid.of(oid));
+        return this;
+    }
+
+    /// A request that comes upon `oid` is not answered.
+    OddDevice muteAt(String oid) {
+        mute.add(Oid.of(oid));
+        return this;
+    }
+
+    /// More repetitions than this are answered with tooBig or not at all.
+    OddDevice bearing(int mostRepetitions, boolean saysTooBig) {
+        this.mostRepetitions = mostRepetitions;
+        this.saysTooBig = saysTooBig;
+        return this;
+    }
+
+    /// A GETBULK is answered with no varbinds.
+    OddDevice answeringEmpty() {
+        answersEmpty = true;
+        return this;
+    }
+
+    OddDevice silentFor(Predicate<PDU> silence) {
+        this.silence = silence;
+        return this;
+    }
+
+    /// What GETBULK makes of the right answer.
+    OddDevice lying(Function<List<VarBind>, List<VarBind>> bulkLie) {
+        this.bulkLie = bulkLie;
+        return this;
+    }
+
+    NavigableMap<Oid, Value> objects() {
+        return objects;
+    }
+
+    /// The max-repetitions of each GETBULK that came.
+    List<Integer> repetitions() {
+        return repetitions;
+    }
+
+    String address() {
+        return Objects.requireNonNull(agent).address();
+    }
+
+    Session start() {
+        return start(Version.V2C);
+    }
+
+    Session start(Version version) {
+        agent = ScriptedAgent.start((request, _) -> answer(request));
+        engine = SnmpEngine.builder().sockets(1).open();
+        return engine.session(
+                Target.of(agent.socketAddress(), new Community("public", version))
+                        .withTimeout(Duration.ofMillis(100))
+                        .withRetries(1));
+    }
+
+    private synchronized List<byte[]> answer(byte[] message) {
+        PDU pdu = new PDU();
+        int version = decode(message, pdu);
+        if (silence.test(pdu)) {
+            return List.of();
+        }
+        PDU response = new PDU();
+        response.setType(PDU.RESPONSE);
+        response.setRequestID(pdu.getRequestID());
+        boolean isBulk = pdu.getType() == PDU.GETBULK;
+        if (isBulk) {
+            repetitions.add(pdu.getMaxRepetitions());
+        }
+        try {
+            if (isBulk && pdu.getMaxRepetitions() > mostRepetitions) {
+                if (!saysTooBig) {
+                    return List.of();
+                }
+                response.setErrorStatus(PDU.tooBig);
+            } else if (!isBulk || !answersEmpty) {
+                List<VarBind> answers = answers(pdu);
+                (isBulk ? bulkLie.apply(answers) : answers)
+                        .forEach(varBind -> response.add(Variables.toSnmp4j(varBind)));
+            }
+        } catch (FailingException e) {
+            response.setErrorStatus(PDU.genErr);
+            response.setErrorIndex(1);
+            pdu.getVariableBindings().forEach(response::add);
+        } catch (MuteException e) {
+            return List.of();
+        }
+        return List.of(encode(version, response));
+    }
+
+    private static final class FailingException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final class MuteException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private List<VarBind> answers(PDU pdu) {
+        List<VarBind> answers = new ArrayList<>();
+        for (VariableBinding asked : pdu.getVariableBindings()) {
+            Oid oid = Variables.fromSnmp4j(asked.getOid());
+            if (pdu.getType() == PDU.GET) {
+                gets.incrementAndGet();
+                answers.add(get(oid));
+            } else {
+                int rows = pdu.getType() == PDU.GETBULK ? pdu.getMaxRepetitions() : 1;
+                for (int row = 0; row < rows; row++) {
+                    VarBind next = next(oid);
+                    answers.add(next);
+                    oid = next.oid();
+                }
+            }
+        }
+        return answers;
+    }
+
+    private VarBind get(Oid oid) {
+        comeUpon(oid);
+        Value value = objects.get(oid);
+        return new VarBind(oid, value == null ? Missing.NO_SUCH_INSTANCE : value);
+    }
+
+    private VarBind next(Oid oid) {
+        Oid next = leadsTo.containsKey(oid) ? leadsTo.get(oid) : objects.higherKey(oid);
+        if (next == null) {
+            return new VarBind(oid, Missing.END_OF_MIB_VIEW);
+        }
+        return get(next);
+    }
+
+    private void comeUpon(Oid oid) {
+        if (failing.contains(oid)) {
+            throw new FailingException();
+        }
+        if (mute.contains(oid)) {
+            throw new MuteException();
+        }
+    }
+
+    private static int decode(byte[] message, PDU pdu) {
+        try (BERInputStream in = new BERInputStream(ByteBuffer.wrap(message))) {
+            BER.decodeHeader(in, new BER.MutableByte());
+            Integer32 version = new Integer32();
+            version.decodeBER(in);
+            new OctetString().decodeBER(in);
+            pdu.decodeBER(in);
+            return version.toInt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encode(int version, PDU pdu) {
+        OctetString community = new OctetString("public");
+        int length = 3 + community.getBERLength() + pdu.getBERLength();
+        ByteBuffer buffer = ByteBuffer.allocate(1 + BER.getBERLengthOfLength(length) + length);
+        try (BEROutputStream out = new BEROutputStream(buffer)) {
+            BER.encodeHeader(out, BER.SEQUENCE, length);
+            new Integer32(version).encodeBER(out);
+            community.encodeBER(out);
+            pdu.encodeBER(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return buffer.array();
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+        if (agent != null) {
+            agent.close();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.sonde.simulator;
+
+import dev.sonde.client.Oid;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a device tells of its own accord, when, and to whom. Immutable; each `on` method and
+/// [#every] returns a copy that tells more.
+///
+/// ```java
+/// Notifications.to(NotificationTarget.trap("192.0.2.9", new Community("public")))
+///         .onStart(Notification.COLD_START)
+///         .onSet(IF_ADMIN_STATUS, Notification.of(LINK_DOWN))
+///         .every(Duration.ofMinutes(5), Notification.of(HEARTBEAT))
+/// ```
+///
+/// A notification with a Counter64 is not sent to targets of SNMPv1, which cannot carry it (RFC
+/// 3584 §3.2). Requests never wait for notifications; which of them failed is
+/// [counted][SimulatorStatistics].
+///
+/// @param targets who is told all of it.
+/// @param atStart told when the device is first served.
+/// @param atSet told when a manager has set an object.
+/// @param schedules told over and over.
+/// @param atAuthenticationFailure told when somebody asks with a community that is nobody's.
+public record Notifications(
+        List<NotificationTarget> targets,
+        List<Notification> atStart,
+        List<OnSet> atSet,
+        List<Schedule> schedules,
+        List<Notification> atAuthenticationFailure) {
+
+    /// Nothing to nobody.
+    public static final Notifications NONE = to();
+
+    /// @param subtree an object, or what is above the objects meant.
+    public record OnSet(Oid subtree, Notification notification) {}
+
+    /// @param period in the device's time; more than zero.
+    public record Schedule(Duration period, Notification notification) {
+
+        /// @throws IllegalArgumentException if the period is not more than zero.
+        public Schedule {
+            if (!period.isPositive()) {
+                throw new IllegalArgumentException(
+                        "the period must be more than zero, not " + period);
+            }
+        }
+    }
+
+    public Notifications {
+        targets = List.copyOf(targets);
+        atStart = List.copyOf(atStart);
+        atSet = List.copyOf(atSet);
+        schedules = List.copyOf(schedules);
+        atAuthenticationFailure = List.copyOf(atAuthenticationFailure);
+    }
+
+    /// To these targets, nothing yet.
+    public static Notifications to(NotificationTarget... targets) {
+        return new Notifications(List.of(targets), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /// Tells `notification`, too, when the device is first served; not when it is
+    /// [replaced][Simulator#replace(DeviceSpec)], for its time goes on then.
+    public Notifications onStart(Notification notification) {
+        return new Notifications(
+                targets, plus(atStart, notification), atSet, schedules, atAuthenticationFailure);
+    }
+
+    /// Tells `notification`, too, when a manager has set objects in `subtree`: once for a request,
+    /// with the objects of the subtree and their new values after its own.
+    public Notifications onSet(Oid subtree, Notification notification) {
+        return new Notifications(
+                targets,
+                atStart,
+                plus(atSet, new OnSet(subtree, notification)),
+                schedules,
+                atAuthenticationFailure);
+    }
+
+    /// Tells `notification`, too, whenever the device's uptime is a multiple of `period`, in the
+    /// time of its [DeviceClock]: a clock that is stepped forward lets go what is due meanwhile,
+    /// the last 1000 of each schedule at most, with the sysUpTime that each was due at.
+    ///
+    /// @throws IllegalArgumentException if the period is not more than zero.
+    public Notifications every(Duration period, Notification notification) {
+        return new Notifications(
+                targets,
+                atStart,
+                atSet,
+                plus(schedules, new Schedule(period, notification)),
+                atAuthenticationFailure);
+    }
+
+    /// Tells [Notification#AUTHENTICATION_FAILURE], too, when somebody asks at its address, in a
+    /// version it speaks, with a community that is no device's; unless its snmpEnableAuthenTraps.0
+    /// says disabled(2) (RFC 3418 §2).
+    public Notifications onAuthenticationFailure() {
+        return new Notifications(
+                targets, atStart, atSet, schedules, List.of(Notification.AUTHENTICATION_FAILURE));
+    }
+
+    private static <T> List<T> plus(List<T> present, T one) {
+        List<T> all = new ArrayList<>(present);
+        all.add(one);
+        return all;
+    }
+}
