@@ -39,7 +39,8 @@ final class Sources implements AutoCloseable {
     /// @throws IOException if it cannot be read; the message is for people.
     Reading reading(Source source) throws IOException {
         FutureTask<Reading> task =
-                readings.computeIfAbsent(source, _ -> new FutureTask<>(() -> read(source.file())));
+                readings.computeIfAbsent(
+                        key(source), _ -> new FutureTask<>(() -> read(source.file())));
         task.run();
         try {
             return uninterrupted(task);
