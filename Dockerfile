@@ -21,7 +21,7 @@ USER 10001:10001
 EXPOSE 1161/udp
 STOPSIGNAL SIGTERM
 # Healthy while something answers; small, because it runs beside the simulator.
-HEALTHCHECK --interval=30s --timeout=10s --start-period=10s --start-interval=1s \
+HEALTHCHECK --interval=30s --timeout=10s --start-period=10s \
   CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-jar", "/opt/sonde/sonde.jar", \
        "probe", "127.0.0.1:1161"]
 # The JVM is process 1, so that SIGTERM reaches it.
