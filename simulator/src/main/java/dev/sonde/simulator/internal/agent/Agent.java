@@ -38,6 +38,8 @@ public final class Agent implements AutoCloseable {
     /// The listeners that devices have of their own, with how many devices have each.
     private final Map<Listener, Integer> own = new HashMap<>();
 
+    private final Map<InetSocketAddress, Listener> ownByAddress = new HashMap<>();
+
     private boolean closed;
 
     private Agent(
@@ -119,14 +121,14 @@ public final class Agent implements AutoCloseable {
                 return listener;
             }
         }
-        for (Map.Entry<Listener, Integer> entry : own.entrySet()) {
-            if (entry.getKey().address().equals(address)) {
-                entry.setValue(entry.getValue() + 1);
-                return entry.getKey();
-            }
+        Listener open = ownByAddress.get(address);
+        if (open != null) {
+            own.merge(open, 1, Integer::sum);
+            return open;
         }
         Listener opened = Listener.open(address);
         own.put(opened, 1);
+        ownByAddress.put(opened.address(), opened);
         reader.add(opened);
         return opened;
     }
@@ -137,6 +139,7 @@ public final class Agent implements AutoCloseable {
             own.put(listener, users - 1);
         } else if (users != null) {
             own.remove(listener);
+            ownByAddress.remove(listener.address());
             reader.remove(listener);
         }
     }
