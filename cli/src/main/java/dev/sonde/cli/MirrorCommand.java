@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import dev.sonde.client.Oid;
 import dev.sonde.client.SnmpEngine;
 import dev.sonde.mirror.MirrorOptions;
+import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
@@ -274,7 +275,7 @@ final class MirrorCommand implements Callable<Integer> {
                         keep,
                         out,
                         profile,
-                        keys.key());
+                        key());
         List<MirrorOutcome> outcomes;
         try (SnmpEngine engine = builder.open();
                 DeviceDatabase database = isDatabase ? DeviceDatabase.openOrCreate(out) : null) {
@@ -339,6 +340,14 @@ final class MirrorCommand implements Callable<Integer> {
         }
         if (parallel < 1) {
             throw new UsageException("--parallel must be 1 or more");
+        }
+    }
+
+    private ScrubKey key() {
+        try {
+            return keys.key();
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
         }
     }
 
