@@ -3,6 +3,8 @@ package dev.sonde.cli;
 import dev.sonde.client.Oid;
 import dev.sonde.client.SnmpEngine;
 import dev.sonde.mirror.MirrorOptions;
+import dev.sonde.mirror.scrub.ScrubKey;
+import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  sonde mirror 192.0.2.1 -c public -o core.snmprec",
             "  sonde mirror -v3 -u ops -A env:AUTH -X env:PRIV 192.0.2.1 -o core.snmprec",
             "  sonde mirror 192.0.2.1 -c public -o lab.mv.db --device core --keep 10",
+            "  sonde mirror 192.0.2.1 -c public -o shareable.snmprec --scrub network",
             "  sonde mirror --hosts hosts.txt -c public -o recordings/",
             "",
             "What was taken home is served by: sonde simulate core.snmprec"
@@ -222,6 +225,21 @@ final class MirrorCommand implements Callable<Integer> {
     private boolean isVerified;
 
     @Option(
+            names = "--scrub",
+            paramLabel = "PROFILE",
+            defaultValue = "none",
+            converter = ScrubProfileConverter.class,
+            description = {
+                "replaces what says whose device it is before anything is written (${DEFAULT-VALUE}"
+                        + " keeps everything): system, network or strict, as sonde scrub has them; the"
+                        + " device is kept in memory until it is whole, and a run that ends early is"
+                        + " not gone on with"
+            })
+    private ScrubProfile profile = ScrubProfile.NONE;
+
+    @Mixin private final ScrubKeyOptions keys = new ScrubKeyOptions();
+
+    @Option(
             names = "--report",
             paramLabel = "FILE",
             description = "writes what was done and what is missing as JSON")
@@ -239,6 +257,7 @@ final class MirrorCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean isDatabase = out.toString().endsWith(DATABASE);
         check(isDatabase);
+        checkScrub(isDatabase);
         MirrorOptions options = options();
         List<MirrorJob> jobs = jobs(isDatabase);
         checkFiles(jobs);
@@ -248,7 +267,15 @@ final class MirrorCommand implements Callable<Integer> {
         }
         MirrorRun.Settings settings =
                 new MirrorRun.Settings(
-                        options, isResuming, isUndated, isTimed, isVerified, keep, out);
+                        options,
+                        isResuming,
+                        isUndated,
+                        isTimed,
+                        isVerified,
+                        keep,
+                        out,
+                        profile,
+                        key());
         List<MirrorOutcome> outcomes;
         try (SnmpEngine engine = builder.open();
                 DeviceDatabase database = isDatabase ? DeviceDatabase.openOrCreate(out) : null) {
@@ -313,6 +340,42 @@ final class MirrorCommand implements Callable<Integer> {
         }
         if (parallel < 1) {
             throw new UsageException("--parallel must be 1 or more");
+        }
+    }
+
+    private ScrubKey key() {
+        try {
+            return keys.key();
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void checkScrub(boolean isDatabase) {
+        if (profile == ScrubProfile.NONE) {
+            if (!keys.isRandom()) {
+                throw new UsageException("a key is for --scrub: say with which profile");
+            }
+            return;
+        }
+        if (isResuming) {
+            throw new UsageException(
+                    "--resume goes on with what is on disk, and --scrub leaves nothing there before"
+                            + " it is scrubbed: leave out one of them");
+        }
+        if (isVerified) {
+            throw new UsageException(
+                    "--verify compares with the device, and what is scrubbed differs from it: leave"
+                            + " out --verify or --scrub");
+        }
+        if (passes > 1) {
+            throw new UsageException(
+                    "--scrub reads a device once: leave out --passes, or scrub its recording"
+                            + " afterwards with sonde scrub");
+        }
+        if (isDatabase && hosts == null && device == null) {
+            throw new UsageException(
+                    "the address would be the name of the device in the database: add --device");
         }
     }
 

@@ -59,6 +59,10 @@ final class MirrorJson {
         if (report != null) {
             report(report);
         }
+        if (outcome.changes() != null) {
+            json.writeName("scrub");
+            ScrubReportLines.write(json, outcome.changes().profile(), outcome.changes().report());
+        }
         Verification verification = outcome.verification();
         if (verification != null) {
             verification(verification);

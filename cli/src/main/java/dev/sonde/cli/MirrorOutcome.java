@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param file where the device is now.
 /// @param report what the mirror did; null if it could not even begin.
 /// @param verification how the mirror compares with the device; null if that was not asked for.
+/// @param changes what was replaced; null if nothing was to be.
 /// @param failure why it could not begin, or go on; null if it could.
 record MirrorOutcome(
         MirrorJob job,
         Path file,
         @Nullable MirrorReport report,
         @Nullable Verification verification,
+        MirrorScrub.@Nullable Changes changes,
         @Nullable String failure) {
 
     static final int WHOLE = 0;

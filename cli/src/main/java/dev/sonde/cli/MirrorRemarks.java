@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.client.Oid;
 import dev.sonde.client.Version;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorOptions;
@@ -8,7 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a mirror says about itself: what it was taken of, when, how, and what is missing. No
 /// secrets: of the credentials only the version.
@@ -19,12 +22,24 @@ final class MirrorRemarks {
     private MirrorRemarks() {}
 
     static List<String> of(MirrorJob job, MirrorRun.Settings settings, MirrorReport report) {
+        return of(job, settings, report, null);
+    }
+
+    /// @param scrub what has replaced all that `report` says, and replaces what is said besides;
+    ///   the device is not named. Null if nothing is to be replaced.
+    static List<String> of(
+            MirrorJob job,
+            MirrorRun.Settings settings,
+            MirrorReport report,
+            @Nullable MirrorScrub scrub) {
         List<String> remarks = new ArrayList<>();
         String date =
                 settings.isUndated() ? "" : ", " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Version version = job.target().credentials().version();
-        remarks.add("Mirrored from " + job.target() + " with SNMP" + version + date);
-        remarks.addAll(taken(settings.options()));
+        String from = scrub == null ? " from " + job.target() : "";
+        remarks.add("Mirrored" + from + " with SNMP" + version + date);
+        remarks.addAll(
+                taken(settings.options(), scrub == null ? UnaryOperator.identity() : scrub::scrub));
         for (Gap gap : report.gaps().stream().limit(MOST_GAPS).toList()) {
             remarks.add("Missing " + gap);
         }
@@ -41,13 +56,13 @@ final class MirrorRemarks {
         return remarks;
     }
 
-    private static List<String> taken(MirrorOptions options) {
+    private static List<String> taken(MirrorOptions options, UnaryOperator<List<Oid>> written) {
         List<String> taken = new ArrayList<>();
         if (!options.roots().equals(MirrorOptions.DEFAULT.roots())) {
-            taken.add("Only " + list(options.roots()));
+            taken.add("Only " + list(written.apply(options.roots())));
         }
         if (!options.excludes().isEmpty()) {
-            taken.add("Without " + list(options.excludes()));
+            taken.add("Without " + list(written.apply(options.excludes())));
         }
         return taken;
     }

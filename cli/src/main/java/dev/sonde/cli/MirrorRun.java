@@ -9,6 +9,9 @@ import dev.sonde.mirror.Mirror;
 import dev.sonde.mirror.MirrorOptions;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.Verification;
+import dev.sonde.mirror.scrub.ScrubKey;
+import dev.sonde.mirror.scrub.ScrubProfile;
+import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
@@ -30,6 +33,8 @@ final class MirrorRun {
     ///
     /// @param keep how many snapshots a database keeps of each; null for all.
     /// @param out where all is written.
+    /// @param profile what is replaced before anything is written.
+    /// @param key the key of the replacements.
     record Settings(
             MirrorOptions options,
             boolean isResuming,
@@ -37,7 +42,14 @@ final class MirrorRun {
             boolean isTimed,
             boolean isVerified,
             @Nullable Integer keep,
-            Path out) {}
+            Path out,
+            ScrubProfile profile,
+            ScrubKey key) {
+
+        boolean isScrubbing() {
+            return profile != ScrubProfile.NONE;
+        }
+    }
 
     private final Settings settings;
     private final SnmpEngine engine;
@@ -118,20 +130,42 @@ final class MirrorRun {
                             .withResuming(settings.isResuming())
                             .withRemarks(done -> MirrorRemarks.of(job, settings, done))
                             .withProgress(at -> progress.at(job, at));
+            if (settings.isScrubbing()) {
+                return scrubbed(job, file, session, mirror);
+            }
             report = recording == null ? toDatabase(mirror, job) : mirror.to(recording);
             Verification verification =
                     settings.isVerified() && report.unfinished() == null
                             ? Verification.of(mirrored(job), session, settings.options())
                             : null;
-            return new MirrorOutcome(job, file, report, verification, null);
+            return new MirrorOutcome(job, file, report, verification, null, null);
         } catch (InterruptedCallException e) {
             Thread.currentThread().interrupt();
-            return new MirrorOutcome(job, file, report, null, e.getMessage());
+            return new MirrorOutcome(job, file, report, null, null, e.getMessage());
         } catch (SnmpException | IOException e) {
-            return new MirrorOutcome(job, file, report, null, e.getMessage());
+            return new MirrorOutcome(job, file, report, null, null, e.getMessage());
         } finally {
             progress.ended(job);
         }
+    }
+
+    private MirrorOutcome scrubbed(MirrorJob job, Path file, Session session, Mirror mirror)
+            throws IOException {
+        MirrorScrub scrub = new MirrorScrub(settings.profile(), settings.key());
+        scrub.learn(session);
+        Mirror.Taken taken = mirror.take();
+        Recording scrubbed;
+        try {
+            scrubbed = scrub.scrub(taken.recording());
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        MirrorScrub.Changes changes = scrub.changes();
+        MirrorReport report = scrub.scrub(taken.report()).withObjects(scrubbed.size());
+        List<String> remarks = new ArrayList<>(MirrorRemarks.of(job, settings, report, scrub));
+        remarks.add(scrub.seal(scrubbed));
+        new ScrubbedFile(job, database, settings.keep()).write(scrubbed, remarks, report);
+        return new MirrorOutcome(job, file, report, null, changes, null);
     }
 
     private MirrorReport toDatabase(Mirror mirror, MirrorJob job) throws IOException {

@@ -27,7 +27,7 @@ final class MirrorSummary {
         MirrorReport report = outcome.report();
         if (report != null) {
             taken(outcome, report);
-            missing(outcome.job(), report);
+            missing(outcome, report);
         }
         if (outcome.failure() != null) {
             complain(Main.NAME + " mirror: " + outcome.failure());
@@ -49,6 +49,9 @@ final class MirrorSummary {
                                 outcome.job(),
                                 report.unfinished() == null ? file : unfinished,
                                 report.elapsed().toNanos() / 1e9));
+        if (outcome.changes() != null) {
+            ScrubReportLines.changes(outcome.changes()).forEach(output::println);
+        }
         if (report.rates() > 0) {
             output.println("%,d of them move at a rate of their own".formatted(report.rates()));
         }
@@ -57,10 +60,14 @@ final class MirrorSummary {
         }
     }
 
-    private void missing(MirrorJob job, MirrorReport report) {
+    private void missing(MirrorOutcome outcome, MirrorReport report) {
+        MirrorJob job = outcome.job();
         if (report.unfinished() != null) {
             complain(job + " is not finished, for " + report.unfinished());
-            complain("go on with the same command and --resume");
+            complain(
+                    outcome.changes() == null
+                            ? "go on with the same command and --resume"
+                            : "what is scrubbed cannot be gone on with: begin it anew");
         }
         List<Gap> gaps = report.gaps();
         gaps.stream().limit(MOST_LISTED).forEach(gap -> complain(job + ": missing " + gap));

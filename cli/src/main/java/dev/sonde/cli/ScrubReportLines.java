@@ -29,8 +29,23 @@ final class ScrubReportLines {
                                 profile,
                                 report.changed(),
                                 report.dropped()));
-        report.kinds().forEach((kind, count) -> lines.add("  %-20s %,8d".formatted(kind, count)));
+        kinds(report, lines);
         return lines;
+    }
+
+    /// The same below a line that says how many objects there are and where.
+    static List<String> changes(MirrorScrub.Changes changes) {
+        ScrubReport report = changes.report();
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                "scrubbed with the profile %s: %,d changed, %,d left out"
+                        .formatted(changes.profile(), report.changed(), report.dropped()));
+        kinds(report, lines);
+        return lines;
+    }
+
+    private static void kinds(ScrubReport report, List<String> lines) {
+        report.kinds().forEach((kind, count) -> lines.add("  %-20s %,8d".formatted(kind, count)));
     }
 
     /// ```
@@ -39,25 +54,30 @@ final class ScrubReportLines {
     static String json(ScrubProfile profile, ScrubReport report) {
         StringWriter text = new StringWriter(1024);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeStringProperty("profile", profile.toString());
-            json.writeNumberProperty("objects", report.objects());
-            json.writeNumberProperty("changed", report.changed());
-            json.writeNumberProperty("dropped", report.dropped());
-            json.writeObjectPropertyStart("kinds");
-            write(json, report.kinds());
-            json.writeEndObject();
-            json.writeObjectPropertyStart("columns");
-            report.columns()
-                    .forEach((column, kinds) -> {
-                        json.writeObjectPropertyStart(column);
-                        write(json, kinds);
-                        json.writeEndObject();
-                    });
-            json.writeEndObject();
-            json.writeEndObject();
+            write(json, profile, report);
         }
         return text.toString();
+    }
+
+    /// The same where an object may stand.
+    static void write(JsonGenerator json, ScrubProfile profile, ScrubReport report) {
+        json.writeStartObject();
+        json.writeStringProperty("profile", profile.toString());
+        json.writeNumberProperty("objects", report.objects());
+        json.writeNumberProperty("changed", report.changed());
+        json.writeNumberProperty("dropped", report.dropped());
+        json.writeObjectPropertyStart("kinds");
+        write(json, report.kinds());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("columns");
+        report.columns()
+                .forEach((column, kinds) -> {
+                    json.writeObjectPropertyStart(column);
+                    write(json, kinds);
+                    json.writeEndObject();
+                });
+        json.writeEndObject();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Map<IdentifierKind, Long> kinds) {

@@ -4,8 +4,10 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
 import dev.sonde.mirror.internal.archive.Archive;
+import dev.sonde.mirror.internal.archive.MemoryArchive;
 import dev.sonde.mirror.internal.archive.RecordingArchive;
 import dev.sonde.mirror.internal.archive.SnapshotArchive;
+import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +33,11 @@ public final class Mirror {
     /// @param at one of the last of them.
     /// @param gaps how many gaps there are so far.
     public record Progress(long objects, Oid at, long gaps) {}
+
+    /// A device in memory.
+    ///
+    /// @param recording what came of it; not all, if the report says so.
+    public record Taken(MirrorReport report, Recording recording) {}
 
     private final Session session;
     private final MirrorOptions options;
@@ -109,6 +116,19 @@ public final class Mirror {
             report = next.withRestarted(restarted);
         }
         return report;
+    }
+
+    /// Takes the device into memory, in one pass, and writes nothing: for what must be changed as a
+    /// whole before it may be on disk. There is no going on with a run that ends early.
+    ///
+    /// @throws SnmpException if the device does not answer at all.
+    /// @throws IOException never; nothing is written.
+    public Taken take() throws IOException {
+        try (MemoryArchive archive = new MemoryArchive()) {
+            MirrorReport report =
+                    new MirrorPasses(session, options, progress).run(archive, 1, remarks);
+            return new Taken(report, archive.recording());
+        }
     }
 
     private MirrorReport to(DeviceDatabase database, String device, boolean isResuming)

@@ -84,6 +84,12 @@ public final class Scrubber {
         return scrub(object, false);
     }
 
+    /// As [#scrub(VarBind)], with what was learned replaced in the indexes of unknown tables, too:
+    /// for what is put in order as a whole afterwards.
+    public synchronized @Nullable VarBind scrubAnywhere(VarBind object) {
+        return scrub(object, true);
+    }
+
     /// The whole recording scrubbed, in order. What is writable stays so, and numbers that move do;
     /// what other variation modules serve stands still, because their settings may say anything.
     ///

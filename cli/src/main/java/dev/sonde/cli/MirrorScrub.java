@@ -1,0 +1,153 @@
+package dev.sonde.cli;
+
+import dev.sonde.client.InterruptedCallException;
+import dev.sonde.client.Missing;
+import dev.sonde.client.Oid;
+import dev.sonde.client.Session;
+import dev.sonde.client.SnmpException;
+import dev.sonde.client.VarBind;
+import dev.sonde.mirror.Gap;
+import dev.sonde.mirror.MirrorReport;
+import dev.sonde.mirror.SubtreeTiming;
+import dev.sonde.mirror.scrub.ScrubKey;
+import dev.sonde.mirror.scrub.ScrubProfile;
+import dev.sonde.mirror.scrub.ScrubReport;
+import dev.sonde.mirror.scrub.Scrubber;
+import dev.sonde.simulator.recording.Recording;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The scrubbing of one mirrored device, between the device and the disk.
+final class MirrorScrub {
+
+    /// What was changed.
+    record Changes(ScrubProfile profile, ScrubReport report) {}
+
+    private static final int MOST_ADDRESSES = 1000;
+
+    /// The arcs that tables begin behind; no index is among them.
+    private static final int HARMLESS_ARCS = 7;
+
+    private static final List<Oid> NAMES =
+            List.of(
+                    Oid.of("1.3.6.1.2.1.1.4.0"),
+                    Oid.of("1.3.6.1.2.1.1.5.0"),
+                    Oid.of("1.3.6.1.2.1.1.6.0"));
+
+    /// ipAdEntAddr, ipAddressIfIndex, ifPhysAddress and lldpLocManAddrIfId.
+    private static final List<Oid> ADDRESSES =
+            List.of(
+                    Oid.of("1.3.6.1.2.1.4.20.1.1"),
+                    Oid.of("1.3.6.1.2.1.4.34.1.3"),
+                    Oid.of("1.3.6.1.2.1.2.2.1.6"),
+                    Oid.of("1.0.8802.1.1.2.1.3.8.1.5"));
+
+    private final ScrubProfile profile;
+    private final Scrubber scrubber;
+
+    MirrorScrub(ScrubProfile profile, ScrubKey key) {
+        this.profile = profile;
+        this.scrubber = Scrubber.of(profile, key);
+    }
+
+    /// Asks the device for its names and addresses, which what is taken of it may hold without
+    /// holding the objects that show them for what they are.
+    void learn(Session session) {
+        NAMES.forEach(name -> ask(() -> learn(session.get(name))));
+        for (Oid column : ADDRESSES) {
+            ask(() -> {
+                int count = 0;
+                for (VarBind address : session.walk(column)) {
+                    learn(address);
+                    if (++count == MOST_ADDRESSES) {
+                        return;
+                    }
+                }
+            });
+        }
+    }
+
+    private void learn(VarBind object) {
+        if (!(object.value() instanceof Missing)) {
+            scrubber.learn(object);
+        }
+    }
+
+    /// A device that does not show them all is a device nevertheless.
+    private static void ask(Runnable question) {
+        try {
+            question.run();
+        } catch (InterruptedCallException e) {
+            throw e;
+        } catch (SnmpException _) {
+            // The mirror itself says what cannot be read.
+        }
+    }
+
+    Recording scrub(Recording recording) {
+        return scrubber.scrub(recording);
+    }
+
+    /// What has been changed until now.
+    Changes changes() {
+        return new Changes(profile, scrubber.report());
+    }
+
+    /// The comment that says so of `scrubbed`.
+    String seal(Recording scrubbed) {
+        return ScrubSeal.of(profile, scrubbed);
+    }
+
+    /// `report` with no index and no text of the device that is not replaced.
+    MirrorReport scrub(MirrorReport report) {
+        return new MirrorReport(
+                report.objects(),
+                report.requests(),
+                report.elapsed(),
+                report.unfinished(),
+                report.gaps().stream().map(this::scrub).toList(),
+                report.furtherGaps(),
+                scrub(report.unordered()),
+                scrub(report.distrusted()),
+                report.timings().stream().map(this::scrub).toList(),
+                report.restarted(),
+                report.rates(),
+                scrub(report.moving()));
+    }
+
+    List<Oid> scrub(List<Oid> oids) {
+        return oids.stream().map(this::scrub).toList();
+    }
+
+    private Gap scrub(Gap gap) {
+        Oid resumedAt = gap.resumedAt();
+        // The words of the detail may be the agent's.
+        String detail = gap.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new Gap(
+                scrub(gap.after()),
+                resumedAt == null ? null : scrub(resumedAt),
+                gap.reason(),
+                detail);
+    }
+
+    private SubtreeTiming scrub(SubtreeTiming timing) {
+        return new SubtreeTiming(
+                scrub(timing.subtree()),
+                timing.requests(),
+                timing.objects(),
+                timing.median(),
+                timing.p95());
+    }
+
+    private Oid scrub(Oid oid) {
+        // Not there, so that nothing but the OID is looked at.
+        VarBind object = new VarBind(oid, Missing.NO_SUCH_OBJECT);
+        @Nullable VarBind scrubbed = scrubber.scrubAnywhere(object);
+        int length = Math.min(oid.length(), HARMLESS_ARCS);
+        return scrubbed == null
+                ? Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), length))
+                : scrubbed.oid();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sonde.mirror.internal.archive;
+
+import dev.sonde.client.Oid;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.Recording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/// A mirror that is kept in memory and never on disk. A run that ends early is not gone on with.
+public final class MemoryArchive implements Archive {
+
+    private final NavigableMap<Oid, VarBind> objects = new ConcurrentSkipListMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /// What was taken so far.
+    public Recording recording() {
+        return Recording.of(objects.values());
+    }
+
+    @Override
+    public boolean isNew() {
+        return true;
+    }
+
+    @Override
+    public int pass() {
+        return 1;
+    }
+
+    /// Refuses: there is one pass.
+    @Override
+    public void nextPass() {
+        throw new UnsupportedOperationException("what is kept in memory is one pass");
+    }
+
+    @Override
+    public List<Span> unread() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    @Override
+    public long objects() {
+        return objects.size();
+    }
+
+    @Override
+    public void add(Span span, List<VarBind> batch) {
+        batch.forEach(object -> objects.put(object.oid(), object));
+    }
+
+    @Override
+    public synchronized void note(String line) {
+        notes.add(line);
+    }
+
+    @Override
+    public void sync() {
+        // Nothing goes to disk.
+    }
+
+    @Override
+    public void forEach(Oid root, Consumer<Oid> action) {
+        for (Oid oid : objects.tailMap(root).keySet()) {
+            if (!root.isPrefixOf(oid)) {
+                return;
+            }
+            action.accept(oid);
+        }
+    }
+
+    @Override
+    public long complete(List<String> remarks, Rates rates) {
+        return objects.size();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
