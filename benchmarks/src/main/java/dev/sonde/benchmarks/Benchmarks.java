@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
             MemoryTable.class,
             FirstContact.class,
             MirrorTable.class,
-            SimulatorTable.class
+            SimulatorTable.class,
+            Isolation.class
         })
 final class Benchmarks implements Runnable {
 

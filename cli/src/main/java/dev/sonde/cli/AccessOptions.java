@@ -73,7 +73,7 @@ sealed class AccessOptions permits AgentOptions {
                                 .formatted(option.shortestName(), version));
             }
             // picocli begins a group anew where an option of it comes again, and forgets the rest.
-            if (option.originalStringValues().size() > 1) {
+            if (!option.isMultiValue() && option.originalStringValues().size() > 1) {
                 throw new UsageException(
                         "option '%s' (%s) should be specified only once"
                                 .formatted(option.shortestName(), option.paramLabel()));

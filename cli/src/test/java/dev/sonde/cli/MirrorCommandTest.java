@@ -83,6 +83,28 @@ class MirrorCommandTest {
     }
 
     @Test
+    void severalRootsAreTaken() throws Exception {
+        try (Simulation simulation = served()) {
+            Run run =
+                    Run.of(
+                            "mirror",
+                            simulation.address(),
+                            "-c",
+                            "core",
+                            "-o",
+                            path("r.snmprec"),
+                            "--root",
+                            "1.3.6.1.2.1.1",
+                            "--root",
+                            "1.3.6.1.2.1.17");
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(Files.readAllLines(folder.resolve("r.snmprec")))
+                    .contains("1.3.6.1.2.1.1.5.0|4|core", "1.3.6.1.2.1.17.1.2.0|2|8");
+        }
+    }
+
+    @Test
     void contextsAndVlansAreTakenBesideTheDevice() throws Exception {
         try (Simulation simulation = served()) {
             Run run =
