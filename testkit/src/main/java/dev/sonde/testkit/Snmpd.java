@@ -2,25 +2,16 @@ package dev.sonde.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A real net-snmp agent of one's own on an ephemeral port of 127.0.0.1.
 ///
 /// It answers v1 and v2c: community `public` reads everything, `private` writes too, as far as the
 /// configuration lines do not say otherwise.
 public final class Snmpd implements AutoCloseable {
-
-    private static final int PATIENCE_SECONDS = 20;
 
     /// A v2c GET of sysUpTime.0 with the community `public`.
     private static final byte[] PROBE = {
@@ -69,20 +60,16 @@ public final class Snmpd implements AutoCloseable {
         0x00
     };
 
-    private final Path folder;
-    private final Process process;
-    private final int port;
+    private final Daemon daemon;
 
-    private Snmpd(Path folder, Process process, int port) {
-        this.folder = folder;
-        this.process = process;
-        this.port = port;
+    private Snmpd(Daemon daemon) {
+        this.daemon = daemon;
     }
 
     /// Starts an agent with these lines of snmpd.conf besides the communities, and waits until it
     /// answers.
     public static Snmpd start(String... configuration) {
-        return startOn(freePort(), configuration);
+        return startOn(Daemon.freePort(), configuration);
     }
 
     /// As [#start(String...)], on a port that must be free: where another device stood before.
@@ -107,9 +94,13 @@ public final class Snmpd implements AutoCloseable {
                     builder.redirectErrorStream(true)
                             .redirectOutput(folder.resolve("out").toFile())
                             .start();
-            Snmpd snmpd = new Snmpd(folder, process, port);
-            snmpd.awaitAnswer();
-            return snmpd;
+            Daemon daemon = new Daemon(folder, process, port);
+            if (!daemon.answers(PROBE)) {
+                String log = Files.readString(folder.resolve("log"));
+                daemon.close();
+                throw new IllegalStateException("snmpd did not answer: " + log);
+            }
+            return new Snmpd(daemon);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,59 +112,21 @@ public final class Snmpd implements AutoCloseable {
                 + "\n";
     }
 
-    private static int freePort() {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void awaitAnswer() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.setSoTimeout(100);
-            for (int i = 0; i < PATIENCE_SECONDS * 10 && process.isAlive(); i++) {
-                try {
-                    socket.send(new DatagramPacket(PROBE, PROBE.length, socketAddress()));
-                    socket.receive(new DatagramPacket(new byte[1500], 1500));
-                    return;
-                } catch (SocketTimeoutException e) {
-                    // not yet
-                }
-            }
-        }
-        String log = Files.readString(folder.resolve("log"));
-        close();
-        throw new IllegalStateException("snmpd did not answer: " + log);
-    }
-
     public int port() {
-        return port;
+        return daemon.port();
     }
 
     /// The address as `127.0.0.1:PORT`.
     public String address() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + port();
     }
 
     public InetSocketAddress socketAddress() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return daemon.socketAddress();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        daemon.close();
     }
 }

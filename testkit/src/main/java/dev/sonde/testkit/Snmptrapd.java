@@ -3,21 +3,15 @@ package dev.sonde.testkit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// A real net-snmp receiver of notifications on an ephemeral port of 127.0.0.1. It takes those of
 /// the community `public`, and what the configuration lines allow. It prints a line for each, the
@@ -28,8 +22,6 @@ import java.util.stream.Stream;
 /// TRAP2, SNMP v3, user ops, context |.OID = TYPE: VALUE
 /// ```
 public final class Snmptrapd implements AutoCloseable {
-
-    private static final int PATIENCE_SECONDS = 20;
 
     private static final String CONFIGURATION =
             """
@@ -51,15 +43,11 @@ public final class Snmptrapd implements AutoCloseable {
 
     private static final String PROBED = ".1.3.6.1.4.1.99999.0.1";
 
-    private final Path folder;
-    private final Process process;
-    private final int port;
+    private final Daemon daemon;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private Snmptrapd(Path folder, Process process, int port) {
-        this.folder = folder;
-        this.process = process;
-        this.port = port;
+    private Snmptrapd(Daemon daemon) {
+        this.daemon = daemon;
     }
 
     /// Starts a receiver with these lines of snmptrapd.conf, and waits until it acknowledges.
@@ -69,7 +57,7 @@ public final class Snmptrapd implements AutoCloseable {
             Path file = folder.resolve("snmptrapd.conf");
             Files.writeString(
                     file, CONFIGURATION + String.join("\n", List.of(configuration)) + "\n");
-            int port = freePort();
+            int port = Daemon.freePort();
             ProcessBuilder builder =
                     new ProcessBuilder(
                             NetSnmp.path("snmptrapd").toString(),
@@ -83,23 +71,21 @@ public final class Snmptrapd implements AutoCloseable {
             NetSnmp.isolate(builder.environment());
             builder.environment().put("SNMP_PERSISTENT_DIR", folder.resolve("state").toString());
             Process process = builder.redirectErrorStream(true).start();
-            Snmptrapd snmptrapd = new Snmptrapd(folder, process, port);
+            Daemon daemon = new Daemon(folder, process, port);
+            Snmptrapd snmptrapd = new Snmptrapd(daemon);
             Thread.ofPlatform().daemon().name("snmptrapd").start(snmptrapd::read);
-            snmptrapd.awaitAnswer();
+            if (!daemon.answers(PROBE)) {
+                daemon.close();
+                throw new IllegalStateException("snmptrapd did not answer");
+            }
             return snmptrapd;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int freePort() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void read() {
-        try (BufferedReader out = process.inputReader(StandardCharsets.ISO_8859_1)) {
+        try (BufferedReader out = daemon.process().inputReader(StandardCharsets.ISO_8859_1)) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.contains("|") && !line.endsWith(PROBED)) {
                     lines.add(line);
@@ -110,32 +96,15 @@ public final class Snmptrapd implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer() throws IOException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.setSoTimeout(100);
-            for (int i = 0; i < PATIENCE_SECONDS * 10 && process.isAlive(); i++) {
-                try {
-                    socket.send(new DatagramPacket(PROBE, PROBE.length, socketAddress()));
-                    socket.receive(new DatagramPacket(new byte[1500], 1500));
-                    return;
-                } catch (SocketTimeoutException e) {
-                    // not yet
-                }
-            }
-        }
-        close();
-        throw new IllegalStateException("snmptrapd did not answer");
-    }
-
     public InetSocketAddress socketAddress() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return daemon.socketAddress();
     }
 
     /// The oldest line that was not taken yet; waits for it.
     ///
     /// @throws AssertionError if none comes.
     public String takeLine() throws InterruptedException {
-        String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String line = lines.poll(Daemon.PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (line == null) {
             throw new AssertionError("snmptrapd printed nothing");
         }
@@ -144,18 +113,6 @@ public final class Snmptrapd implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        try {
-            process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        daemon.close();
     }
 }
