@@ -1,7 +1,6 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.Oid;
-import dev.sonde.mirror.Difference;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.SubtreeTiming;
@@ -123,19 +122,9 @@ final class MirrorJson {
         json.writeNumberProperty("moved", verification.moved());
         json.writeNumberProperty("unanswered", verification.unanswered());
         json.writeArrayPropertyStart("differences");
-        verification.differences().forEach(this::difference);
+        verification.differences().forEach(difference -> DifferenceLines.write(json, difference));
         json.writeEndArray();
         json.writeNumberProperty("furtherDifferences", verification.furtherDifferences());
-        json.writeEndObject();
-    }
-
-    private void difference(Difference difference) {
-        var mirrored = difference.mirrored();
-        var shown = difference.shown();
-        json.writeStartObject();
-        json.writeStringProperty("oid", difference.oid().text());
-        json.writeStringProperty("mirrored", mirrored == null ? null : mirrored.text());
-        json.writeStringProperty("shown", shown == null ? null : shown.text());
         json.writeEndObject();
     }
 }

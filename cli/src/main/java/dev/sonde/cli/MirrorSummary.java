@@ -1,10 +1,10 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.Oid;
-import dev.sonde.mirror.Difference;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.Verification;
+import dev.sonde.mirror.compare.Difference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +100,7 @@ final class MirrorSummary {
         }
         for (Difference difference :
                 verification.differences().stream().limit(MOST_LISTED).toList()) {
-            complain(job + ": " + difference);
+            DifferenceLines.text(difference).forEach(line -> complain(job + ": " + line));
         }
     }
 

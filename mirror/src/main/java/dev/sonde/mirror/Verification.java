@@ -1,6 +1,7 @@
 package dev.sonde.mirror;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
@@ -10,6 +11,7 @@ import dev.sonde.client.Syntax;
 import dev.sonde.client.Target;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.mirror.compare.Difference;
 import dev.sonde.simulator.Simulator;
 import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
@@ -22,7 +24,8 @@ import java.util.List;
 ///
 /// @param compared how many objects of the mirror were compared.
 /// @param moved how many numbers differ: they move.
-/// @param differences what differs otherwise, the first thousand.
+/// @param differences what differs otherwise, the first thousand; the mirror is before, the device
+///   after.
 /// @param furtherDifferences how many more there are.
 /// @param unanswered how many objects the device could not be asked for.
 public record Verification(
@@ -107,7 +110,7 @@ public record Verification(
                 for (int i = 0; i < mirrored.size(); i++) {
                     compare(mirrored.get(i), shown.get(i));
                 }
-            } catch (dev.sonde.client.InterruptedCallException e) {
+            } catch (InterruptedCallException e) {
                 throw e;
             } catch (SnmpException e) {
                 unanswered += mirrored.size();
@@ -118,7 +121,7 @@ public record Verification(
             int order = mirrored.oid().compareTo(shown.oid());
             boolean isEnd = shown.value() == Missing.END_OF_MIB_VIEW;
             if (!isEnd && order > 0 && isWanted(shown.oid())) {
-                differs(new Difference(shown.oid(), null, shown.value()));
+                differs(new Difference.Added(shown.oid(), shown.value()));
             }
             if (order == 0 && !isEnd) {
                 compareValues(mirrored, shown.value());
@@ -128,7 +131,7 @@ public record Verification(
                 if (value.isPresent()) {
                     compareValues(mirrored, value);
                 } else {
-                    differs(new Difference(mirrored.oid(), mirrored.value(), null));
+                    differs(new Difference.Gone(mirrored.oid(), mirrored.value()));
                 }
             }
         }
@@ -149,7 +152,7 @@ public record Verification(
             }
             Value again = device.get(mirrored.oid()).value();
             if (again.equals(shown)) {
-                differs(new Difference(mirrored.oid(), mirrored.value(), shown));
+                differs(new Difference.Changed(mirrored.oid(), mirrored.value(), shown));
             } else {
                 moved++;
             }
