@@ -94,7 +94,8 @@ final class LabReader {
             plan.maxMessageSize(size);
         }
         DeviceReader reader =
-                new DeviceReader(problems, secrets, settings, settings.users(lab.fields("users")));
+                new DeviceReader(
+                        problems, secrets, settings, settings.users(lab.fields("users")), sources);
         Fields common = lab.fields("defaults");
         defaults = common == null ? null : common.allow(DeviceReader.SETTINGS).mapping();
         lab.items("rules").forEach(node -> rule(Fields.of(node, problems)));

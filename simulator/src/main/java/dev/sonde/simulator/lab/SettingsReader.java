@@ -33,10 +33,10 @@ final class SettingsReader {
     static final Set<String> USER = Set.of("auth", "auth-password", "priv", "priv-password");
 
     private static final Duration NONE = Duration.ZERO;
-    private static final String LETTERS = "iu3cCtaosxdbnUIFD";
 
     private final Problems problems;
     private final Secrets secrets;
+    private final AssignmentReader values;
     private final IdentityHashMap<YamlNode, Object> known = new IdentityHashMap<>();
 
     private final IdentityHashMap<YamlNode, IdentityHashMap<YamlNode, PlannedRules>> rules =
@@ -45,6 +45,7 @@ final class SettingsReader {
     SettingsReader(Problems problems, Secrets secrets) {
         this.problems = problems;
         this.secrets = secrets;
+        this.values = new AssignmentReader(problems, Formula::of);
     }
 
     @SuppressWarnings("unchecked") // a piece of the file is always read as the same
@@ -179,47 +180,15 @@ final class SettingsReader {
 
     private Map<Oid, Assignment> set(Fields fields) {
         Map<Oid, Assignment> set = new LinkedHashMap<>();
-        fields.mapping()
-                .entries()
-                .forEach((dotted, entry) -> {
-                    Scalar name = new Scalar(dotted, false, entry.keyPlace());
-                    Oid oid = fields.value(name, Oid::of);
-                    Assignment assignment = assignment(entry.value());
-                    if (oid != null && assignment != null) {
+        values.each(
+                fields,
+                (oid, node) -> {
+                    Assignment assignment = values.assignment(node);
+                    if (assignment != null) {
                         set.put(oid, assignment);
                     }
                 });
         return Map.copyOf(set);
-    }
-
-    private @Nullable Assignment assignment(YamlNode node) {
-        if (node instanceof Scalar scalar) {
-            Formula formula = formula(scalar);
-            return formula == null ? null : new Assignment(null, formula);
-        }
-        Fields typed = Fields.of(node, problems);
-        List<String> letters = List.copyOf(typed.mapping().entries().keySet());
-        boolean isLetter =
-                letters.size() == 1
-                        && letters.getFirst().length() == 1
-                        && LETTERS.contains(letters.getFirst());
-        if (!isLetter) {
-            problems.add(node.place(), "a type and a value belong here, as {s: text} or {i: 5}");
-            return null;
-        }
-        String letter = letters.getFirst();
-        String text = typed.text(letter);
-        Formula formula = formula(new Scalar(text == null ? "" : text, false, typed.place(letter)));
-        return formula == null ? null : new Assignment(letter.charAt(0), formula);
-    }
-
-    private @Nullable Formula formula(Scalar scalar) {
-        try {
-            return Formula.of(scalar.text());
-        } catch (IllegalArgumentException e) {
-            problems.add(scalar.place(), String.valueOf(e.getMessage()));
-            return null;
-        }
     }
 
     List<Replacement> replacements(@Nullable YamlNode node) {

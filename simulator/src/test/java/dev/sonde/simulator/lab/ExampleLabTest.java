@@ -75,6 +75,8 @@ class ExampleLabTest {
         known.addAll(SettingsReader.FAULTS);
         known.addAll(SettingsReader.CLOCK);
         known.addAll(SettingsReader.USER);
+        known.addAll(TargetReader.TARGET);
+        known.addAll(NotificationsReader.NOTIFICATION);
         known.addAll(RulesReader.TABLE);
         known.addAll(RulesReader.COLUMN);
         return known;
