@@ -156,6 +156,38 @@ class SimulateAndMirrorTest {
     }
 
     @Test
+    void theBootsFileCountsTheStartsOfOneEngine() throws Exception {
+        String file = write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
+        Path boots = folder.resolve("boots");
+        List<String> counted = new ArrayList<>();
+        for (int start = 0; start < 2; start++) {
+            Simulation.of(file, "--boots-file", boots.toString()).close();
+            counted.addAll(Files.readAllLines(boots).subList(1, 2));
+        }
+        String[] before = counted.getFirst().split(" ", 2);
+        long next = Long.parseLong(before[1]) + 1;
+        assertThat(counted.getLast()).isEqualTo(before[0] + " " + next);
+    }
+
+    @Test
+    void recordingsRunWhatTheyAreAllowedTo() throws Exception {
+        String file = write("device.snmprec", "1.3.6.1.2.1.1.5.0|4:subprocess|echo 1 && echo 2");
+        String[] get = {"get", "-c", "device", "", "1.3.6.1.2.1.1.5.0"};
+        try (Simulation simulation = Simulation.of(file, "--allow-subprocess")) {
+            get[3] = simulation.address();
+            assertThat(Run.of(get).out()).contains("\"1 && echo 2\"");
+        }
+        try (Simulation simulation = Simulation.of(file, "--allow-shell")) {
+            get[3] = simulation.address();
+            assertThat(Run.of(get).out()).contains("\"1").doesNotContain("&&");
+        }
+        try (Simulation simulation = Simulation.of(file)) {
+            get[3] = simulation.address();
+            assertThat(Run.of(get).out()).contains("No Such");
+        }
+    }
+
+    @Test
     void everyProblemOfALabIsALine() throws IOException {
         String file = write("lab.yaml", "devices: [{recording: none.snmprec, fautls: {}}]", "x: 1");
         Run run = Run.of("simulate", file);

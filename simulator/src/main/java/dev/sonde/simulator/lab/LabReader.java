@@ -23,7 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class LabReader {
 
     static final Set<String> LAB =
-            Set.of("listen", "max-message-size", "users", "defaults", "rules", "devices");
+            Set.of(
+                    "listen",
+                    "max-message-size",
+                    "boots-file",
+                    "users",
+                    "defaults",
+                    "rules",
+                    "devices");
 
     /// What makes an entry one or more devices.
     static final Set<String> ENTRY =
@@ -92,6 +99,10 @@ final class LabReader {
         Integer size = lab.value("max-message-size", Words::count);
         if (size != null) {
             plan.maxMessageSize(size);
+        }
+        Path boots = lab.value("boots-file", sources::resolve);
+        if (boots != null) {
+            plan.bootsFile(boots);
         }
         DeviceReader reader =
                 new DeviceReader(

@@ -55,7 +55,7 @@ class LabFaultsTest {
                                 "    versions: [1, 4]"))
                 .containsExactly(
                         "lab.yaml:1:9: listen: 'x' in '127.0.0.1:x' is not a port: 1 to 65535",
-                        "lab.yaml:2:1: speed: there is no such key here, only defaults, devices,"
+                        "lab.yaml:2:1: speed: there is no such key here, only boots-file, defaults, devices,"
                                 + " listen, max-message-size, rules, users",
                         "lab.yaml:4:16: devices[0].recording: there is no file nowhere.snmprec",
                         "lab.yaml:6:5: devices[1].fautls: there is no such key here, did you mean"

@@ -1,0 +1,53 @@
+package dev.sonde.simulator.lab;
+
+import dev.sonde.client.UsmUser;
+import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.Fault;
+import dev.sonde.simulator.store.OidStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Makes what a simulator serves of what files describe, and of what all devices of the lab have.
+final class Specs {
+
+    private final Sources sources;
+    private final List<UsmUser> users;
+    private final List<Fault> faults;
+
+    /// @param users who may ask every device.
+    /// @param faults what is wrong with every device.
+    Specs(Sources sources, List<UsmUser> users, List<Fault> faults) {
+        this.sources = sources;
+        this.users = List.copyOf(users);
+        this.faults = List.copyOf(faults);
+    }
+
+    /// A device that begins in the time that is said of it.
+    DeviceSpec started(PlannedDevice device) {
+        PlannedClock clock = device.clock();
+        return clock == null ? spec(device) : spec(device).withClock(clock.start());
+    }
+
+    /// A device that goes on in the time it lives in.
+    DeviceSpec spec(PlannedDevice device) {
+        List<UsmUser> all = new ArrayList<>(users);
+        device.users().forEach(user -> all.add(user.user()));
+        return device.withFaults(faults(device)).spec(source -> store(device, source), all);
+    }
+
+    List<Fault> faults(PlannedDevice device) {
+        List<Fault> all = new ArrayList<>(device.faults());
+        all.addAll(faults);
+        return all;
+    }
+
+    private OidStore store(PlannedDevice device, Source source) {
+        Substitution substitution = device.substitution();
+        boolean isContext = !source.equals(device.source());
+        return sources.store(
+                source,
+                isContext ? new Substitution(Map.of(), substitution.replacements()) : substitution,
+                device.row());
+    }
+}
