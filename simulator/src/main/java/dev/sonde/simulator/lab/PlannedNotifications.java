@@ -16,11 +16,6 @@ record PlannedNotifications(List<PlannedTarget> targets, Notifications events) {
     }
 
     Notifications notifications() {
-        return new Notifications(
-                targets.stream().map(PlannedTarget::target).toList(),
-                events.atStart(),
-                events.atSet(),
-                events.schedules(),
-                events.atAuthenticationFailure());
+        return events.withTargets(targets.stream().map(PlannedTarget::target).toList());
     }
 }
