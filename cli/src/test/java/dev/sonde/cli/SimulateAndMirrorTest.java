@@ -156,6 +156,36 @@ class SimulateAndMirrorTest {
     }
 
     @Test
+    void theAnnouncementSaysWhatAnswers() throws Exception {
+        write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
+        String device = folder.resolve("device.snmprec").toString();
+        try (Simulation simulation = Simulation.of(device)) {
+            assertThat(simulation.announcement()).contains(", SNMP v1 and v2c; Ctrl-C stops.");
+        }
+        try (Simulation simulation = Simulation.of(device, "-u", "ops")) {
+            assertThat(simulation.announcement()).contains(", SNMP v1, v2c and v3; Ctrl-C stops.");
+        }
+        String old = write("old.yaml", "devices: [{recording: device.snmprec, versions: 1}]");
+        try (Simulation simulation = Simulation.of(old)) {
+            assertThat(simulation.announcement())
+                    .contains(", SNMP v1; Ctrl-C stops.")
+                    .contains("walk -v 1 -c device " + simulation.address())
+                    .contains("snmpwalk -v1 -c device " + simulation.address());
+        }
+        String safe =
+                write(
+                        "safe.yaml",
+                        "users: {ops: }",
+                        "devices: [{recording: device.snmprec, versions: 3}]");
+        try (Simulation simulation = Simulation.of(safe)) {
+            assertThat(simulation.announcement())
+                    .contains(", SNMP v3; Ctrl-C stops.")
+                    .contains("walk -v 3 -u USER -n device " + simulation.address())
+                    .doesNotContain("snmpwalk");
+        }
+    }
+
+    @Test
     void theBootsFileCountsTheStartsOfOneEngine() throws Exception {
         String file = write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
         Path boots = folder.resolve("boots");

@@ -72,6 +72,7 @@ public final class Lab implements AutoCloseable {
                         new LabDevice(
                                 device.name(),
                                 device.shown(),
+                                specs.versions(device),
                                 device.addresses().isEmpty()
                                         ? List.of()
                                         : simulator.device(device.name()).addresses(),

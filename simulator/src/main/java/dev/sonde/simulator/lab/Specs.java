@@ -1,12 +1,16 @@
 package dev.sonde.simulator.lab;
 
 import dev.sonde.client.UsmUser;
+import dev.sonde.client.Version;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.store.OidStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Makes what a simulator serves of what files describe, and of what all devices of the lab have.
 final class Specs {
@@ -34,6 +38,15 @@ final class Specs {
         List<UsmUser> all = new ArrayList<>(users);
         device.users().forEach(user -> all.add(user.user()));
         return device.withFaults(faults(device)).spec(source -> store(device, source), all);
+    }
+
+    /// The versions that somebody gets an answer in.
+    Set<Version> versions(PlannedDevice device) {
+        Set<Version> versions = new TreeSet<>(device.versions());
+        if (users.isEmpty() && device.users().isEmpty()) {
+            versions.remove(Version.V3);
+        }
+        return Collections.unmodifiableSet(versions);
     }
 
     List<Fault> faults(PlannedDevice device) {
