@@ -4,8 +4,8 @@ import dev.sonde.client.Community;
 import dev.sonde.client.Credentials;
 import dev.sonde.client.Target;
 import dev.sonde.client.Version;
-import java.time.Duration;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -30,21 +30,7 @@ sealed class AccessOptions permits AgentOptions {
             description = "community of v1 and v2c (${DEFAULT-VALUE}), or env:NAME as for -A")
     private String community = "";
 
-    @Option(
-            names = {"-t", "--timeout"},
-            paramLabel = "SECONDS",
-            defaultValue = "1",
-            converter = SecondsConverter.class,
-            description = "how long a try waits for its answer; 0.5 is fine (${DEFAULT-VALUE})")
-    private Duration timeout = Duration.ZERO;
-
-    @Option(
-            names = {"-r", "--retries"},
-            paramLabel = "RETRIES",
-            defaultValue = "3",
-            converter = CountConverter.class,
-            description = "tries after the first (${DEFAULT-VALUE})")
-    private int retries;
+    @Mixin private final PatienceOptions patience = new PatienceOptions();
 
     @ArgGroup(validate = false, heading = "%nSNMPv3:%n")
     private UserOptions user = new UserOptions();
@@ -61,7 +47,7 @@ sealed class AccessOptions permits AgentOptions {
     /// @throws IllegalArgumentException if an option is out of range.
     /// @throws dev.sonde.client.UnreachableException if the host is unknown.
     final Target target(String address) {
-        Target target = Target.of(address, credentials()).withTimeout(timeout).withRetries(retries);
+        Target target = patience.patient(Target.of(address, credentials()));
         return version == Version.V3 ? context.inContext(target) : target;
     }
 

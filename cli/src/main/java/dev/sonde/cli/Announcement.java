@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.client.Version;
 import dev.sonde.simulator.Simulator;
 import dev.sonde.simulator.lab.Lab;
 import dev.sonde.simulator.lab.LabDevice;
@@ -9,7 +10,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What people are told of a lab that has started: where it answers, and what to type.
 final class Announcement {
@@ -27,37 +31,69 @@ final class Announcement {
     void print(LineOutput output) {
         int count = devices.size();
         output.println(
-                "Serving %s on %s, SNMP v1, v2c and v3; Ctrl-C stops."
+                "Serving %s on %s, SNMP %s; Ctrl-C stops."
                         .formatted(
                                 count == 1 ? "1 device" : "%,d devices".formatted(count),
-                                places()));
+                                places(),
+                                versions()));
         output.println("");
         devices.stream().limit(MOST_LISTED).forEach(device -> output.println("  " + line(device)));
         if (count > MOST_LISTED) {
             output.println("  and %,d more".formatted(count - MOST_LISTED));
         }
         devices.stream()
-                .filter(device -> device.community() != null)
+                .filter(device -> device.community() != null && byCommunity(device) != null)
                 .findFirst()
                 .ifPresent(device -> {
                     output.println("");
                     output.println(
-                            "With net-snmp: snmpwalk -v2c -c %s %s 1.3.6.1.2.1"
+                            "With net-snmp: snmpwalk -v%s -c %s %s 1.3.6.1.2.1"
                                     .formatted(
+                                            byCommunity(device),
                                             quoted(String.valueOf(device.community())),
                                             agent(device)));
                 });
         output.flush();
     }
 
+    /// In which versions anybody answers, as `v1, v2c and v3`.
+    private String versions() {
+        Set<Version> all = new TreeSet<>();
+        devices.forEach(device -> all.addAll(device.versions()));
+        if (all.isEmpty()) {
+            return "v3 without users";
+        }
+        return all.stream()
+                .map(version -> "v" + version.label())
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", (v\\w+)$", " and $1");
+    }
+
     private String line(LabDevice device) {
-        String community = device.community();
-        String asked = community == null ? "COMMUNITY" : quoted(community);
         String remark =
-                device.name().equals(community)
+                device.name().equals(device.community())
                         ? device.source()
                         : device.name() + ", " + device.source();
-        return "%s walk -c %s %s   # %s".formatted(Main.NAME, asked, agent(device), remark);
+        return "%s walk %s %s   # %s".formatted(Main.NAME, access(device), agent(device), remark);
+    }
+
+    private static String access(LabDevice device) {
+        String version = byCommunity(device);
+        if (version == null) {
+            return "-v 3 -u USER -n " + quoted(device.name());
+        }
+        String community = device.community();
+        return (version.equals("2c") ? "-c " : "-v " + version + " -c ")
+                + (community == null ? "COMMUNITY" : quoted(community));
+    }
+
+    /// The version to ask it in with a community; null where it answers to none.
+    private static @Nullable String byCommunity(LabDevice device) {
+        return Stream.of(Version.V2C, Version.V1)
+                .filter(device.versions()::contains)
+                .map(Version::label)
+                .findFirst()
+                .orElse(null);
     }
 
     /// The simulator's addresses, and how many there are of devices' own.

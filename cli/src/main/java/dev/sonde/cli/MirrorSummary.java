@@ -30,7 +30,7 @@ final class MirrorSummary {
             missing(outcome, report);
         }
         if (outcome.failure() != null) {
-            complain(Main.NAME + " mirror: " + outcome.failure());
+            complain("sonde mirror: " + outcome.failure());
         }
         Verification verification = outcome.verification();
         if (verification != null) {

@@ -8,11 +8,11 @@ import dev.sonde.client.ReportException;
 import dev.sonde.client.Session;
 import dev.sonde.client.Target;
 import dev.sonde.client.UsmUser;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,21 +46,7 @@ final class ProbeCommand implements Callable<Integer> {
             description = "ask in v2c, with this community, or env:NAME")
     private @Nullable String community;
 
-    @Option(
-            names = {"-t", "--timeout"},
-            paramLabel = "SECONDS",
-            defaultValue = "1",
-            converter = SecondsConverter.class,
-            description = "how long a try waits for its answer (${DEFAULT-VALUE})")
-    private Duration timeout = Duration.ZERO;
-
-    @Option(
-            names = {"-r", "--retries"},
-            paramLabel = "RETRIES",
-            defaultValue = "1",
-            converter = CountConverter.class,
-            description = "tries after the first (${DEFAULT-VALUE})")
-    private int retries;
+    @Mixin private final PatienceOptions patience = new PatienceOptions();
 
     private final LineOutput output;
 
@@ -72,7 +58,7 @@ final class ProbeCommand implements Callable<Integer> {
     public Integer call() {
         Credentials credentials =
                 community == null ? new UsmUser("probe") : new Community(community);
-        Target target = Target.of(address, credentials).withTimeout(timeout).withRetries(retries);
+        Target target = patience.patient(Target.of(address, credentials));
         try (Session session = Session.open(target)) {
             session.getNext(Oid.of("0.0"));
         } catch (ReportException | ErrorStatusException e) {

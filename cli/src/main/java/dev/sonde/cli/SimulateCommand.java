@@ -91,6 +91,14 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable Integer maxMessageSize;
 
     @Option(
+            names = "--boots-file",
+            paramLabel = "FILE",
+            description =
+                    "keeps snmpEngineBoots from one start to the next, and the engineID the same;"
+                            + " created where there is none")
+    private @Nullable Path bootsFile;
+
+    @Option(
             names = "--latency",
             paramLabel = "TIME",
             converter = TimeConverter.class,
@@ -113,8 +121,11 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-subprocess",
-            description = "let recordings run programs of this machine")
+            description = "let recordings run programs of this machine, without a shell")
     private boolean isSubprocessAllowed;
+
+    @Option(names = "--allow-shell", description = "let recordings run commands of /bin/sh")
+    private boolean isShellAllowed;
 
     @ArgGroup(validate = false, heading = "%nA user of SNMPv3 that all devices have:%n")
     private UserOptions user = new UserOptions();
@@ -162,14 +173,22 @@ final class SimulateCommand implements Callable<Integer> {
         if (isUnwatched) {
             builder.unwatched();
         }
-        if (isSubprocessAllowed) {
-            builder.allowSubprocess(Subprocesses.DIRECT);
+        if (bootsFile != null) {
+            builder.bootsFile(bootsFile);
         }
+        builder.allowSubprocess(subprocesses());
         if (user.isGiven()) {
             builder.user(user.user());
         }
         faults(builder);
         return builder;
+    }
+
+    private Subprocesses subprocesses() {
+        if (isShellAllowed) {
+            return Subprocesses.SHELL;
+        }
+        return isSubprocessAllowed ? Subprocesses.DIRECT : Subprocesses.REFUSED;
     }
 
     private void faults(Lab.Builder builder) {

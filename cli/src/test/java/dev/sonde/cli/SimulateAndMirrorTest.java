@@ -156,6 +156,68 @@ class SimulateAndMirrorTest {
     }
 
     @Test
+    void theAnnouncementSaysWhatAnswers() throws Exception {
+        write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
+        String device = folder.resolve("device.snmprec").toString();
+        try (Simulation simulation = Simulation.of(device)) {
+            assertThat(simulation.announcement()).contains(", SNMP v1 and v2c; Ctrl-C stops.");
+        }
+        try (Simulation simulation = Simulation.of(device, "-u", "ops")) {
+            assertThat(simulation.announcement()).contains(", SNMP v1, v2c and v3; Ctrl-C stops.");
+        }
+        String old = write("old.yaml", "devices: [{recording: device.snmprec, versions: 1}]");
+        try (Simulation simulation = Simulation.of(old)) {
+            assertThat(simulation.announcement())
+                    .contains(", SNMP v1; Ctrl-C stops.")
+                    .contains("walk -v 1 -c device " + simulation.address())
+                    .contains("snmpwalk -v1 -c device " + simulation.address());
+        }
+        String safe =
+                write(
+                        "safe.yaml",
+                        "users: {ops: }",
+                        "devices: [{recording: device.snmprec, versions: 3}]");
+        try (Simulation simulation = Simulation.of(safe)) {
+            assertThat(simulation.announcement())
+                    .contains(", SNMP v3; Ctrl-C stops.")
+                    .contains("walk -v 3 -u USER -n device " + simulation.address())
+                    .doesNotContain("snmpwalk");
+        }
+    }
+
+    @Test
+    void theBootsFileCountsTheStartsOfOneEngine() throws Exception {
+        String file = write("device.snmprec", "1.3.6.1.2.1.1.5.0|4|first");
+        Path boots = folder.resolve("boots");
+        List<String> counted = new ArrayList<>();
+        for (int start = 0; start < 2; start++) {
+            Simulation.of(file, "--boots-file", boots.toString()).close();
+            counted.addAll(Files.readAllLines(boots).subList(1, 2));
+        }
+        String[] before = counted.getFirst().split(" ", 2);
+        long next = Long.parseLong(before[1]) + 1;
+        assertThat(counted.getLast()).isEqualTo(before[0] + " " + next);
+    }
+
+    @Test
+    void recordingsRunWhatTheyAreAllowedTo() throws Exception {
+        String file = write("device.snmprec", "1.3.6.1.2.1.1.5.0|4:subprocess|echo 1 && echo 2");
+        String[] get = {"get", "-c", "device", "", "1.3.6.1.2.1.1.5.0"};
+        try (Simulation simulation = Simulation.of(file, "--allow-subprocess")) {
+            get[3] = simulation.address();
+            assertThat(Run.of(get).out()).contains("\"1 && echo 2\"");
+        }
+        try (Simulation simulation = Simulation.of(file, "--allow-shell")) {
+            get[3] = simulation.address();
+            assertThat(Run.of(get).out()).contains("\"1").doesNotContain("&&");
+        }
+        try (Simulation simulation = Simulation.of(file)) {
+            get[3] = simulation.address();
+            assertThat(Run.of(get).out()).contains("No Such");
+        }
+    }
+
+    @Test
     void everyProblemOfALabIsALine() throws IOException {
         String file = write("lab.yaml", "devices: [{recording: none.snmprec, fautls: {}}]", "x: 1");
         Run run = Run.of("simulate", file);

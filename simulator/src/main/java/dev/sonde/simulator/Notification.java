@@ -7,6 +7,7 @@ import dev.sonde.client.TimeTicks;
 import dev.sonde.client.VarBind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a device tells of its own accord, by a trap or an inform.
@@ -89,37 +90,70 @@ public record Notification(
     public Notification withMore(List<VarBind> more) {
         List<VarBind> all = new ArrayList<>(varBinds);
         all.addAll(more);
-        return new Notification(
-                trapOid, all, sysUpTime, enterprise, genericTrap, specificTrap, agentAddress);
+        return with(copy -> copy.varBinds = all);
     }
 
     public Notification withSysUpTime(TimeTicks sysUpTime) {
-        return new Notification(
-                trapOid, varBinds, sysUpTime, enterprise, genericTrap, specificTrap, agentAddress);
+        return with(copy -> copy.sysUpTime = sysUpTime);
     }
 
     public Notification withEnterprise(Oid enterprise) {
-        return new Notification(
-                trapOid, varBinds, sysUpTime, enterprise, genericTrap, specificTrap, agentAddress);
+        return with(copy -> copy.enterprise = enterprise);
     }
 
     public Notification withGenericTrap(int genericTrap) {
-        return new Notification(
-                trapOid, varBinds, sysUpTime, enterprise, genericTrap, specificTrap, agentAddress);
+        return with(copy -> copy.genericTrap = genericTrap);
     }
 
     public Notification withSpecificTrap(int specificTrap) {
-        return new Notification(
-                trapOid, varBinds, sysUpTime, enterprise, genericTrap, specificTrap, agentAddress);
+        return with(copy -> copy.specificTrap = specificTrap);
     }
 
     public Notification withAgentAddress(IpAddress agentAddress) {
-        return new Notification(
-                trapOid, varBinds, sysUpTime, enterprise, genericTrap, specificTrap, agentAddress);
+        return with(copy -> copy.agentAddress = agentAddress);
     }
 
     /// Whether SNMPv1 can carry it: it has no Counter64 (RFC 3584 §3.2).
     public boolean fitsVersion1() {
         return varBinds.stream().noneMatch(varBind -> varBind.value() instanceof Counter64);
+    }
+
+    private Notification with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.notification();
+    }
+
+    /// A notification being changed.
+    private static final class Copy {
+
+        final Oid trapOid;
+        List<VarBind> varBinds;
+        @Nullable TimeTicks sysUpTime;
+        @Nullable Oid enterprise;
+        @Nullable Integer genericTrap;
+        @Nullable Integer specificTrap;
+        @Nullable IpAddress agentAddress;
+
+        Copy(Notification notification) {
+            this.trapOid = notification.trapOid;
+            this.varBinds = notification.varBinds;
+            this.sysUpTime = notification.sysUpTime;
+            this.enterprise = notification.enterprise;
+            this.genericTrap = notification.genericTrap;
+            this.specificTrap = notification.specificTrap;
+            this.agentAddress = notification.agentAddress;
+        }
+
+        Notification notification() {
+            return new Notification(
+                    trapOid,
+                    varBinds,
+                    sysUpTime,
+                    enterprise,
+                    genericTrap,
+                    specificTrap,
+                    agentAddress);
+        }
     }
 }

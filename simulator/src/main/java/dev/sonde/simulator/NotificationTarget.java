@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Who is told: where, in which version, with what credentials, and whether an acknowledgement is
@@ -91,23 +92,19 @@ public record NotificationTarget(
     }
 
     public NotificationTarget withTimeout(Duration timeout) {
-        return new NotificationTarget(
-                address, credentials, inform, timeout, retries, contextName, source);
+        return with(copy -> copy.timeout = timeout);
     }
 
     public NotificationTarget withRetries(int retries) {
-        return new NotificationTarget(
-                address, credentials, inform, timeout, retries, contextName, source);
+        return with(copy -> copy.retries = retries);
     }
 
     public NotificationTarget withContextName(String contextName) {
-        return new NotificationTarget(
-                address, credentials, inform, timeout, retries, contextName, source);
+        return with(copy -> copy.contextName = contextName);
     }
 
     public NotificationTarget withSource(InetAddress source) {
-        return new NotificationTarget(
-                address, credentials, inform, timeout, retries, contextName, source);
+        return with(copy -> copy.source = source);
     }
 
     /// Whether this target's version can carry `notification`.
@@ -118,5 +115,38 @@ public record NotificationTarget(
     @Override
     public String toString() {
         return (inform ? "informs" : "traps") + " to " + AgentAddress.text(address);
+    }
+
+    private NotificationTarget with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.target();
+    }
+
+    /// A target being changed.
+    private static final class Copy {
+
+        final InetSocketAddress address;
+        final Credentials credentials;
+        final boolean inform;
+        Duration timeout;
+        int retries;
+        String contextName;
+        @Nullable InetAddress source;
+
+        Copy(NotificationTarget target) {
+            this.address = target.address;
+            this.credentials = target.credentials;
+            this.inform = target.inform;
+            this.timeout = target.timeout;
+            this.retries = target.retries;
+            this.contextName = target.contextName;
+            this.source = target.source;
+        }
+
+        NotificationTarget target() {
+            return new NotificationTarget(
+                    address, credentials, inform, timeout, retries, contextName, source);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.sonde.client.Oid;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What a device tells of its own accord, when, and to whom. Immutable; each `on` method and
 /// [#every] returns a copy that tells more.
@@ -62,22 +63,21 @@ public record Notifications(
         return new Notifications(List.of(targets), List.of(), List.of(), List.of(), List.of());
     }
 
+    /// The same to these targets.
+    public Notifications withTargets(List<NotificationTarget> targets) {
+        return with(copy -> copy.targets = targets);
+    }
+
     /// Tells `notification`, too, when the device is first served; not when it is
     /// [replaced][Simulator#replace(DeviceSpec)], for its time goes on then.
     public Notifications onStart(Notification notification) {
-        return new Notifications(
-                targets, plus(atStart, notification), atSet, schedules, atAuthenticationFailure);
+        return with(copy -> copy.atStart.add(notification));
     }
 
     /// Tells `notification`, too, when a manager has set objects in `subtree`: once for a request,
     /// with the objects of the subtree and their new values after its own.
     public Notifications onSet(Oid subtree, Notification notification) {
-        return new Notifications(
-                targets,
-                atStart,
-                plus(atSet, new OnSet(subtree, notification)),
-                schedules,
-                atAuthenticationFailure);
+        return with(copy -> copy.atSet.add(new OnSet(subtree, notification)));
     }
 
     /// Tells `notification`, too, whenever the device's uptime is a multiple of `period`, in the
@@ -86,25 +86,42 @@ public record Notifications(
     ///
     /// @throws IllegalArgumentException if the period is not more than zero.
     public Notifications every(Duration period, Notification notification) {
-        return new Notifications(
-                targets,
-                atStart,
-                atSet,
-                plus(schedules, new Schedule(period, notification)),
-                atAuthenticationFailure);
+        return with(copy -> copy.schedules.add(new Schedule(period, notification)));
     }
 
     /// Tells [Notification#AUTHENTICATION_FAILURE], too, when somebody asks at its address, in a
     /// version it speaks, with a community that is no device's; unless its snmpEnableAuthenTraps.0
     /// says disabled(2) (RFC 3418 §2).
     public Notifications onAuthenticationFailure() {
-        return new Notifications(
-                targets, atStart, atSet, schedules, List.of(Notification.AUTHENTICATION_FAILURE));
+        return with(copy ->
+                copy.atAuthenticationFailure = List.of(Notification.AUTHENTICATION_FAILURE));
     }
 
-    private static <T> List<T> plus(List<T> present, T one) {
-        List<T> all = new ArrayList<>(present);
-        all.add(one);
-        return all;
+    private Notifications with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.notifications();
+    }
+
+    /// Notifications being changed.
+    private static final class Copy {
+
+        List<NotificationTarget> targets;
+        final List<Notification> atStart;
+        final List<OnSet> atSet;
+        final List<Schedule> schedules;
+        List<Notification> atAuthenticationFailure;
+
+        Copy(Notifications notifications) {
+            this.targets = notifications.targets;
+            this.atStart = new ArrayList<>(notifications.atStart);
+            this.atSet = new ArrayList<>(notifications.atSet);
+            this.schedules = new ArrayList<>(notifications.schedules);
+            this.atAuthenticationFailure = notifications.atAuthenticationFailure;
+        }
+
+        Notifications notifications() {
+            return new Notifications(targets, atStart, atSet, schedules, atAuthenticationFailure);
+        }
     }
 }

@@ -399,6 +399,20 @@ class NotificationsTest {
     }
 
     @Test
+    void aDeviceThatIsRemovedTellsNothingThatIsDueLater() throws IOException {
+        Notifications hourly = Notifications.to(traps()).every(Duration.ofHours(1), BEAT);
+        for (int i = 0; i < 200; i++) {
+            add(hourly);
+            // Its schedule may just be about to look at the clock.
+            simulator.remove("device");
+            clock.advance(Duration.ofHours(1));
+        }
+        quiet().send(BEAT.withSysUpTime(new TimeTicks(1)), traps());
+        assertThat(receiver.takePdu().get(0).getVariable().toLong()).isEqualTo(1);
+        assertThat(simulator.statistics().trapsSent()).isEqualTo(1);
+    }
+
+    @Test
     void aRecordTellsWhatItsModuleSays(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("device.snmprec");
         Files.writeString(

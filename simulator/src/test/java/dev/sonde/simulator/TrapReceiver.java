@@ -13,22 +13,22 @@ import org.snmp4j.PDU;
 import org.snmp4j.asn1.BERInputStream;
 
 /// A UDP socket that takes notifications as they come.
-final class TrapReceiver implements AutoCloseable {
+public final class TrapReceiver implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
 
-    TrapReceiver() throws IOException {
+    public TrapReceiver() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setSoTimeout(20_000);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return (InetSocketAddress) socket.getLocalSocketAddress();
     }
 
     /// The next datagram; waits for it.
-    byte[] take() throws IOException {
+    public byte[] take() throws IOException {
         packet.setLength(65_535);
         socket.receive(packet);
         return Arrays.copyOf(packet.getData(), packet.getLength());
@@ -44,7 +44,7 @@ final class TrapReceiver implements AutoCloseable {
     }
 
     /// Whether nothing is there to take, of what was sent before.
-    boolean isEmpty() throws IOException {
+    public boolean isEmpty() throws IOException {
         socket.setSoTimeout(1);
         try {
             take();
@@ -73,7 +73,7 @@ final class TrapReceiver implements AutoCloseable {
         }
     }
 
-    PDU takePdu() throws IOException {
+    public PDU takePdu() throws IOException {
         return pdu(take());
     }
 

@@ -2,6 +2,7 @@ package dev.sonde.simulator.lab;
 
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Version;
+import dev.sonde.simulator.Notifications;
 import dev.sonde.simulator.internal.agent.AddressRange;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ final class DeviceReader {
                     "clock",
                     "writable",
                     "tables",
+                    "notify",
+                    "notifications",
                     "set",
                     "replace");
 
@@ -36,16 +39,21 @@ final class DeviceReader {
     private final Secrets secrets;
     private final SettingsReader settings;
     private final Map<String, PlannedUser> users;
+    private final TargetReader targets;
+    private final NotificationsReader notifications;
 
     DeviceReader(
             Problems problems,
             Secrets secrets,
             SettingsReader settings,
-            Map<String, PlannedUser> users) {
+            Map<String, PlannedUser> users,
+            SourceFinder sources) {
         this.problems = problems;
         this.secrets = secrets;
         this.settings = settings;
         this.users = users;
+        this.targets = new TargetReader(secrets, this::user);
+        this.notifications = new NotificationsReader(problems, sources::recorded);
     }
 
     /// @param fields what is said of the device, what is said of others like it included.
@@ -71,6 +79,7 @@ final class DeviceReader {
                 settings.faults(fields.node("faults")),
                 settings.clock(fields.node("clock")),
                 settings.rules(fields.node("writable"), fields.node("tables")),
+                notifications(fields, source),
                 substitution,
                 substitution.isEmpty() ? PlannedDevice.NO_ROW : row);
     }
@@ -88,16 +97,31 @@ final class DeviceReader {
         if (!fields.has("users")) {
             return List.copyOf(users.values());
         }
-        return fields.values(
-                "users",
-                name -> {
-                    PlannedUser user = users.get(name);
-                    if (user == null) {
-                        throw new IllegalArgumentException(
-                                "there is no user '%s' under the users of the lab".formatted(name));
-                    }
-                    return user;
-                });
+        return fields.values("users", this::user);
+    }
+
+    private PlannedUser user(String name) {
+        PlannedUser user = users.get(name);
+        if (user == null) {
+            throw new IllegalArgumentException(
+                    "there is no user '%s' under the users of the lab".formatted(name));
+        }
+        return user;
+    }
+
+    private PlannedNotifications notifications(Fields fields, Source source) {
+        List<PlannedTarget> told = new ArrayList<>();
+        for (YamlNode item : fields.items("notify")) {
+            PlannedTarget target = targets.read(Fields.of(item, problems));
+            if (target != null) {
+                told.add(target);
+            }
+        }
+        Notifications events = notifications.read(fields, source);
+        if (!events.equals(Notifications.NONE) && !fields.has("notify")) {
+            fields.problem("notifications", "there is nobody to be told: add notify");
+        }
+        return new PlannedNotifications(told, events);
     }
 
     private Substitution substitution(Fields fields, Row row) {

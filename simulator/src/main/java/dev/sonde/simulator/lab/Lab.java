@@ -1,10 +1,8 @@
 package dev.sonde.simulator.lab;
 
 import dev.sonde.client.UsmUser;
-import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.Simulator;
-import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.variation.VariationOptions.Subprocesses;
 import java.io.IOException;
 import java.net.BindException;
@@ -38,6 +36,7 @@ public final class Lab implements AutoCloseable {
 
     private final Planner planner;
     private final Sources sources;
+    private final Specs specs;
     private final Builder options;
     private final Messages messages;
     private final Simulator simulator;
@@ -45,9 +44,11 @@ public final class Lab implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean isClosed;
 
-    private Lab(Planner planner, Sources sources, Builder options, Simulator simulator) {
+    private Lab(
+            Planner planner, Sources sources, Specs specs, Builder options, Simulator simulator) {
         this.planner = planner;
         this.sources = sources;
+        this.specs = specs;
         this.options = options;
         this.messages = new Messages(options.messages);
         this.simulator = simulator;
@@ -71,6 +72,7 @@ public final class Lab implements AutoCloseable {
                         new LabDevice(
                                 device.name(),
                                 device.shown(),
+                                specs.versions(device),
                                 device.addresses().isEmpty()
                                         ? List.of()
                                         : simulator.device(device.name()).addresses(),
@@ -117,12 +119,12 @@ public final class Lab implements AutoCloseable {
     private void put(PlannedDevice after, @Nullable PlannedDevice before) {
         try {
             if (before == null) {
-                simulator.add(spec(after));
+                simulator.add(specs.spec(after));
             } else if (after.equals(before.withFaults(after.faults()))) {
-                simulator.device(after.name()).fault(faults(after).toArray(Fault[]::new));
+                simulator.device(after.name()).fault(specs.faults(after).toArray(Fault[]::new));
             } else {
                 boolean sameClock = Objects.equals(after.clock(), before.clock());
-                simulator.replace(sameClock ? spec(after) : withClock(spec(after), after));
+                simulator.replace(sameClock ? specs.spec(after) : specs.started(after));
             }
             served.put(after.name(), after);
         } catch (BindException | IllegalArgumentException e) {
@@ -132,76 +134,21 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private DeviceSpec spec(PlannedDevice device) {
-        List<UsmUser> users = new ArrayList<>(options.users);
-        device.users().forEach(user -> users.add(user.user()));
-        return device.withFaults(faults(device))
-                .spec(source -> store(device, source), List.copyOf(users));
-    }
-
-    private static DeviceSpec withClock(DeviceSpec spec, PlannedDevice device) {
-        return device.clock() == null ? spec : spec.withClock(device.clock().start());
-    }
-
-    private OidStore store(PlannedDevice device, Source source) {
-        Substitution substitution = device.substitution();
-        boolean isContext = !source.equals(device.source());
-        return sources.store(
-                source,
-                isContext ? new Substitution(Map.of(), substitution.replacements()) : substitution,
-                device.row());
-    }
-
-    private List<Fault> faults(PlannedDevice device) {
-        List<Fault> faults = new ArrayList<>(device.faults());
-        faults.addAll(options.faults);
-        return faults;
-    }
-
-    private void begin(Plan plan) throws IOException {
-        for (PlannedDevice device : plan.devices().values()) {
-            simulator.add(withClock(spec(device), device));
-            served.put(device.name(), device);
-        }
-    }
-
     private void startThreads(Plan plan) {
         List<PlannedDevice> devices = List.copyOf(plan.devices().values());
-        threads.add(
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("sonde-lab-reader")
-                        .start(() -> {
-                            Edition.readAll(devices, sources, messages, () -> isClosed);
-                            messages.flush();
-                        }));
+        start(
+                "sonde-lab-reader",
+                () -> {
+                    Edition.readAll(devices, sources, messages, () -> isClosed);
+                    messages.flush();
+                });
         if (options.watchInterval != null) {
-            Duration interval = options.watchInterval;
-            threads.add(
-                    Thread.ofPlatform()
-                            .daemon()
-                            .name("sonde-lab-watch")
-                            .start(() -> watch(interval)));
+            start("sonde-lab-watch", new Watch(planner, options.watchInterval, this::update));
         }
     }
 
-    /// Looks in turn, and reads when two looks in a row agree, so that no file is read while it is
-    /// being written.
-    private void watch(Duration interval) {
-        Map<Path, FileStamp> before = planner.touched();
-        while (!isClosed) {
-            try {
-                Thread.sleep(interval);
-            } catch (InterruptedException e) {
-                return;
-            }
-            Map<Path, FileStamp> now = planner.look();
-            if (now.equals(before)) {
-                update();
-                now = planner.look();
-            }
-            before = now;
-        }
+    private void start(String name, Runnable task) {
+        threads.add(Thread.ofPlatform().daemon().name(name).start(task));
     }
 
     /// Frees the addresses and closes the databases. Idempotent.
@@ -224,6 +171,7 @@ public final class Lab implements AutoCloseable {
         private final List<UsmUser> users = new ArrayList<>();
         private final List<Fault> faults = new ArrayList<>();
         private @Nullable Integer maxMessageSize;
+        private @Nullable Path bootsFile;
         private int requestLog = 1_000;
         private boolean isStrict;
         private Subprocesses subprocesses = Subprocesses.REFUSED;
@@ -263,6 +211,12 @@ public final class Lab implements AutoCloseable {
         /// As [Simulator.Builder#maxMessageSize(int)], in place of what the files say.
         public Builder maxMessageSize(int octets) {
             this.maxMessageSize = octets;
+            return this;
+        }
+
+        /// As [Simulator.Builder#bootsFile(Path)], in place of what the files say.
+        public Builder bootsFile(Path file) {
+            this.bootsFile = file;
             return this;
         }
 
@@ -325,6 +279,16 @@ public final class Lab implements AutoCloseable {
         }
 
         private Lab start(Plan plan, Planner planner, Sources sources) throws IOException {
+            Specs specs = new Specs(sources, users, faults);
+            Simulator.Builder builder = simulator(plan);
+            plan.devices().values().forEach(device -> builder.device(specs.started(device)));
+            Lab lab = new Lab(planner, sources, specs, this, builder.start());
+            lab.served.putAll(plan.devices());
+            lab.startThreads(plan);
+            return lab;
+        }
+
+        private Simulator.Builder simulator(Plan plan) {
             Simulator.Builder builder = Simulator.builder().requestLog(requestLog);
             List<InetSocketAddress> addresses = listen.isEmpty() ? plan.listen() : listen;
             addresses.forEach(builder::listen);
@@ -335,16 +299,8 @@ public final class Lab implements AutoCloseable {
             if (size != null) {
                 builder.maxMessageSize(size);
             }
-            Simulator simulator = builder.start();
-            try {
-                Lab lab = new Lab(planner, sources, this, simulator);
-                lab.begin(plan);
-                lab.startThreads(plan);
-                return lab;
-            } catch (IOException | RuntimeException e) {
-                simulator.close();
-                throw e;
-            }
+            Path boots = bootsFile == null ? plan.bootsFile() : bootsFile;
+            return boots == null ? builder : builder.bootsFile(boots);
         }
     }
 }

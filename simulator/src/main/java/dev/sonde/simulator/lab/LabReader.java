@@ -8,22 +8,23 @@ import java.net.InetSocketAddress;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// One reading of one YAML file that describes a lab.
 final class LabReader {
 
     static final Set<String> LAB =
-            Set.of("listen", "max-message-size", "users", "defaults", "rules", "devices");
+            Set.of(
+                    "listen",
+                    "max-message-size",
+                    "boots-file",
+                    "users",
+                    "defaults",
+                    "rules",
+                    "devices");
 
     /// What makes an entry one or more devices.
     static final Set<String> ENTRY =
@@ -33,18 +34,14 @@ final class LabReader {
     private static final Set<String> SHARED =
             Set.of("count", "first", "rows", "set", "replace", "writable", "tables");
 
-    /// Settings of the devices whose names match.
-    private record Rule(Pattern pattern, Mapping settings) {}
-
     private final SourceFinder sources;
     private final Plan plan;
     private final Problems problems;
     private final Secrets secrets;
     private final SettingsReader settings;
     private final Expansion expansion;
-    private final List<Rule> rules = new ArrayList<>();
+    private final NamedSettings common;
     private final Map<String, Place> names = new HashMap<>();
-    private @Nullable Mapping defaults;
 
     private LabReader(Path file, SourceFinder sources, Plan plan, Problems problems) {
         this.sources = sources;
@@ -52,8 +49,9 @@ final class LabReader {
         this.problems = problems;
         Path folder = folder(file);
         this.secrets = new Secrets(folder, sources::touch);
-        this.settings = new SettingsReader(problems, secrets);
+        this.settings = new SettingsReader(problems);
         this.expansion = new Expansion(problems);
+        this.common = new NamedSettings(problems);
     }
 
     /// What paths in `file` are relative to.
@@ -93,41 +91,22 @@ final class LabReader {
         if (size != null) {
             plan.maxMessageSize(size);
         }
+        Path boots = lab.value("boots-file", sources::resolve);
+        if (boots != null) {
+            plan.bootsFile(boots);
+        }
         DeviceReader reader =
-                new DeviceReader(problems, secrets, settings, settings.users(lab.fields("users")));
-        Fields common = lab.fields("defaults");
-        defaults = common == null ? null : common.allow(DeviceReader.SETTINGS).mapping();
-        lab.items("rules").forEach(node -> rule(Fields.of(node, problems)));
+                new DeviceReader(
+                        problems,
+                        secrets,
+                        settings,
+                        new UsersReader(problems, secrets).read(lab.fields("users")),
+                        sources);
+        common.read(lab);
         if (!lab.has("devices")) {
             problems.add(lab.place(), "the lab has no devices: list them under 'devices'");
         }
         lab.items("devices").forEach(node -> entry(Fields.of(node, problems), reader));
-    }
-
-    private void rule(Fields rule) {
-        Set<String> known = new HashSet<>(DeviceReader.SETTINGS);
-        known.add("match");
-        rule.allow(known);
-        if (!rule.has("match")) {
-            problems.add(rule.place(), "a rule needs to say of which names: add match, as 'lab/*'");
-        }
-        for (String names : rule.values("match", Function.identity())) {
-            rules.add(new Rule(pattern(names), rule.mapping()));
-        }
-    }
-
-    /// `*` stands for any text, `?` for any character.
-    private static Pattern pattern(String names) {
-        return Pattern.compile(
-                names.chars()
-                        .mapToObj(c ->
-                                switch (c) {
-                                    case '*' -> ".*";
-                                    case '?' -> ".";
-                                    default -> Pattern.quote(Character.toString(c));
-                                })
-                        .collect(Collectors.joining()),
-                Pattern.DOTALL);
     }
 
     private void entry(Fields entry, DeviceReader reader) {
@@ -191,16 +170,9 @@ final class LabReader {
                 : RecordingFolder.deviceName(source.file().getFileName());
     }
 
-    /// What is said of the device of this name: by itself, in the last rule that matches, in the
-    /// ones before that, as default.
+    /// What is said of the device of this name, by itself and by others.
     private Fields merged(Fields entry, String name, Row row) {
-        Mapping all = defaults;
-        for (Rule rule : rules) {
-            if (rule.pattern().matcher(name).matches()) {
-                all = Expansion.merged(all, rule.settings());
-            }
-        }
-        Mapping merged = Expansion.merged(all, entry.mapping());
+        Mapping merged = common.merged(name, entry.mapping());
         return new Fields(expansion.expand(merged, SHARED, row), problems);
     }
 

@@ -16,6 +16,7 @@ final class Plan {
     private final List<InetSocketAddress> listen = new ArrayList<>();
     private final Map<String, PlannedDevice> devices = new LinkedHashMap<>();
     private @Nullable Integer maxMessageSize;
+    private @Nullable Path bootsFile;
 
     List<InetSocketAddress> listen() {
         return listen;
@@ -32,6 +33,15 @@ final class Plan {
 
     void maxMessageSize(int octets) {
         this.maxMessageSize = octets;
+    }
+
+    /// Where the starts of the engines are counted; null for nowhere.
+    @Nullable Path bootsFile() {
+        return bootsFile;
+    }
+
+    void bootsFile(Path file) {
+        this.bootsFile = file;
     }
 
     /// Whether there was none of this name yet.

@@ -40,6 +40,7 @@ record PlannedDevice(
         List<Fault> faults,
         @Nullable PlannedClock clock,
         PlannedRules rules,
+        PlannedNotifications notifications,
         Substitution substitution,
         Row row) {
 
@@ -63,6 +64,7 @@ record PlannedDevice(
                 List.of(),
                 null,
                 PlannedRules.NONE,
+                PlannedNotifications.NONE,
                 Substitution.NONE,
                 NO_ROW);
     }
@@ -101,6 +103,7 @@ record PlannedDevice(
                 faults,
                 clock,
                 rules,
+                notifications,
                 substitution,
                 row);
     }
@@ -115,7 +118,8 @@ record PlannedDevice(
                         .withSources(sources.toArray(String[]::new))
                         .withVersions(versions)
                         .withUsers(users.toArray(UsmUser[]::new))
-                        .withFaults(faults.toArray(Fault[]::new));
+                        .withFaults(faults.toArray(Fault[]::new))
+                        .withNotifications(notifications.notifications());
         if (communities != null) {
             spec = spec.withCommunities(communities.toArray(String[]::new));
         }

@@ -3,7 +3,6 @@ package dev.sonde.simulator.lab;
 import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Oid;
 import dev.sonde.simulator.Fault;
-import dev.sonde.simulator.lab.YamlNode.Mapping;
 import dev.sonde.simulator.lab.YamlNode.Scalar;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,21 +29,19 @@ final class SettingsReader {
                     "truncated",
                     "garbled");
     static final Set<String> CLOCK = Set.of("uptime", "speed");
-    static final Set<String> USER = Set.of("auth", "auth-password", "priv", "priv-password");
 
     private static final Duration NONE = Duration.ZERO;
-    private static final String LETTERS = "iu3cCtaosxdbnUIFD";
 
     private final Problems problems;
-    private final Secrets secrets;
+    private final AssignmentReader values;
     private final IdentityHashMap<YamlNode, Object> known = new IdentityHashMap<>();
 
     private final IdentityHashMap<YamlNode, IdentityHashMap<YamlNode, PlannedRules>> rules =
             new IdentityHashMap<>();
 
-    SettingsReader(Problems problems, Secrets secrets) {
+    SettingsReader(Problems problems) {
         this.problems = problems;
-        this.secrets = secrets;
+        this.values = new AssignmentReader(problems, Formula::of);
     }
 
     @SuppressWarnings("unchecked") // a piece of the file is always read as the same
@@ -107,55 +104,6 @@ final class SettingsReader {
         return new PlannedClock(uptime == null ? NONE : uptime, speed == null ? 1 : speed);
     }
 
-    /// The users of the whole lab, by name.
-    Map<String, PlannedUser> users(@Nullable Fields fields) {
-        Map<String, PlannedUser> users = new LinkedHashMap<>();
-        if (fields != null) {
-            fields.mapping()
-                    .entries()
-                    .forEach((name, entry) -> {
-                        boolean isBare = fields.node(name) == null;
-                        YamlNode value =
-                                isBare ? new Mapping(Map.of(), entry.keyPlace()) : entry.value();
-                        PlannedUser user = user(name, Fields.of(value, problems));
-                        if (user != null) {
-                            users.put(name, user);
-                        }
-                    });
-        }
-        return users;
-    }
-
-    private @Nullable PlannedUser user(String name, Fields fields) {
-        fields.allow(USER);
-        PlannedUser user =
-                new PlannedUser(
-                        name,
-                        fields.value("auth", Words::authProtocol),
-                        fields.value("auth-password", secrets::read),
-                        fields.value("priv", Words::privProtocol),
-                        fields.value("priv-password", secrets::read));
-        if (user.authProtocol() != null && user.authPassword() == null) {
-            missing(fields, "auth", "auth-password");
-        } else if (user.privProtocol() != null && user.privPassword() == null) {
-            missing(fields, "priv", "priv-password");
-        }
-        try {
-            user.user();
-            return user;
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            problems.add(fields.place(), String.valueOf(e.getMessage()));
-            return null;
-        }
-    }
-
-    private static void missing(Fields fields, String protocol, String password) {
-        // One that was not understood is reported already.
-        if (!fields.has(password)) {
-            fields.problem(protocol, "this needs a password: add " + password);
-        }
-    }
-
     /// What SET may do; once for each pair of pieces.
     PlannedRules rules(@Nullable YamlNode writable, @Nullable YamlNode tables) {
         YamlNode first = writable == null ? tables : writable;
@@ -179,47 +127,15 @@ final class SettingsReader {
 
     private Map<Oid, Assignment> set(Fields fields) {
         Map<Oid, Assignment> set = new LinkedHashMap<>();
-        fields.mapping()
-                .entries()
-                .forEach((dotted, entry) -> {
-                    Scalar name = new Scalar(dotted, false, entry.keyPlace());
-                    Oid oid = fields.value(name, Oid::of);
-                    Assignment assignment = assignment(entry.value());
-                    if (oid != null && assignment != null) {
+        values.each(
+                fields,
+                (oid, node) -> {
+                    Assignment assignment = values.assignment(node);
+                    if (assignment != null) {
                         set.put(oid, assignment);
                     }
                 });
         return Map.copyOf(set);
-    }
-
-    private @Nullable Assignment assignment(YamlNode node) {
-        if (node instanceof Scalar scalar) {
-            Formula formula = formula(scalar);
-            return formula == null ? null : new Assignment(null, formula);
-        }
-        Fields typed = Fields.of(node, problems);
-        List<String> letters = List.copyOf(typed.mapping().entries().keySet());
-        boolean isLetter =
-                letters.size() == 1
-                        && letters.getFirst().length() == 1
-                        && LETTERS.contains(letters.getFirst());
-        if (!isLetter) {
-            problems.add(node.place(), "a type and a value belong here, as {s: text} or {i: 5}");
-            return null;
-        }
-        String letter = letters.getFirst();
-        String text = typed.text(letter);
-        Formula formula = formula(new Scalar(text == null ? "" : text, false, typed.place(letter)));
-        return formula == null ? null : new Assignment(letter.charAt(0), formula);
-    }
-
-    private @Nullable Formula formula(Scalar scalar) {
-        try {
-            return Formula.of(scalar.text());
-        } catch (IllegalArgumentException e) {
-            problems.add(scalar.place(), String.valueOf(e.getMessage()));
-            return null;
-        }
     }
 
     List<Replacement> replacements(@Nullable YamlNode node) {

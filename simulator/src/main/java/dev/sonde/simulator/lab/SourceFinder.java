@@ -1,5 +1,7 @@
 package dev.sonde.simulator.lab;
 
+import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
 import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.recording.RecordingFolder;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the recordings and databases that one reading of a lab names, and takes down every file
 /// and folder it looked at, so that these can be watched. Not thread-safe.
@@ -93,6 +96,17 @@ final class SourceFinder {
             throw new IllegalArgumentException("cannot read " + file + ": permission denied");
         }
         return new Source(file, "", stamp);
+    }
+
+    /// What `source` has at `oid`, which is read for that if it was not before.
+    ///
+    /// @throws IllegalArgumentException if it cannot be read; the message is for people.
+    @Nullable Value recorded(Source source, Oid oid) {
+        try {
+            return sources.recorded(source, oid);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /// The devices of a database, by name.

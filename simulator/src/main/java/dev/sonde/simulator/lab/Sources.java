@@ -1,5 +1,7 @@
 package dev.sonde.simulator.lab;
 
+import dev.sonde.client.Oid;
+import dev.sonde.client.Value;
 import dev.sonde.simulator.recording.Reading;
 import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
@@ -100,6 +102,13 @@ final class Sources implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What a recording or database has at `oid`.
+    @Nullable Value recorded(Source source, Oid oid) throws IOException {
+        return source.isDatabase()
+                ? database(source.file()).store(source.device()).get(oid)
+                : reading(source).recording().get(oid);
     }
 
     Template template(Source source, Substitution substitution) throws IOException {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -46,23 +45,6 @@ public final class RecordingFolder {
             }
         }
         return files;
-    }
-
-    /// These files, each to be read when it is first asked for. Names that are links to one file
-    /// share its recording.
-    ///
-    /// @param files as [#files(Path)] finds them.
-    /// @param listener told of each file that is read, as [LazyRecording] says.
-    public static SequencedMap<String, LazyRecording> open(
-            Map<String, RecordingFile> files, Consumer<Reading> listener) {
-        Map<Object, LazyRecording> byKey = new HashMap<>();
-        SequencedMap<String, LazyRecording> recordings = new TreeMap<>();
-        files.forEach((name, file) ->
-                recordings.put(
-                        name,
-                        byKey.computeIfAbsent(
-                                file.key(), key -> new LazyRecording(file, listener))));
-        return recordings;
     }
 
     /// Reads every recording that [#files(Path)] finds. Names that are links to one file share its

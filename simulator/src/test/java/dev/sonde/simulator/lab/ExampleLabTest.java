@@ -74,7 +74,9 @@ class ExampleLabTest {
         known.addAll(DeviceReader.SETTINGS);
         known.addAll(SettingsReader.FAULTS);
         known.addAll(SettingsReader.CLOCK);
-        known.addAll(SettingsReader.USER);
+        known.addAll(UsersReader.USER);
+        known.addAll(TargetReader.TARGET);
+        known.addAll(NotificationsReader.NOTIFICATION);
         known.addAll(RulesReader.TABLE);
         known.addAll(RulesReader.COLUMN);
         return known;

@@ -55,7 +55,7 @@ class LabFaultsTest {
                                 "    versions: [1, 4]"))
                 .containsExactly(
                         "lab.yaml:1:9: listen: 'x' in '127.0.0.1:x' is not a port: 1 to 65535",
-                        "lab.yaml:2:1: speed: there is no such key here, only defaults, devices,"
+                        "lab.yaml:2:1: speed: there is no such key here, only boots-file, defaults, devices,"
                                 + " listen, max-message-size, rules, users",
                         "lab.yaml:4:16: devices[0].recording: there is no file nowhere.snmprec",
                         "lab.yaml:6:5: devices[1].fautls: there is no such key here, did you mean"
@@ -181,5 +181,89 @@ class LabFaultsTest {
         problem(
                 "lab.yaml:1:40: devices[0].rows: rows.csv:3 has 1 columns, and its first line 2",
                 "devices: [{recording: a.snmprec, rows: rows.csv, name: \"{name}\"}]");
+    }
+
+    @Test
+    void targetsThatMakeNoSenseAreRefused() throws IOException {
+        assertThat(
+                        problems(
+                                "users: {ops: }",
+                                "devices:",
+                                "- recording: a.snmprec",
+                                "  notify:",
+                                "  - {community: hush}",
+                                "  - {address: '127.0.0.1:x', community: hush}",
+                                "  - {address: 127.0.0.1}",
+                                "  - {address: 127.0.0.1, user: ops, version: 2c}",
+                                "  - {address: 127.0.0.1, user: op}",
+                                "  - {address: 127.0.0.1, community: hush, version: 1, inform: true}",
+                                "  - {address: 127.0.0.1, community: hush, retry: 1}"))
+                .containsExactly(
+                        "lab.yaml:5:5: devices[0].notify[0]: a target has an address: add address, as"
+                                + " 192.0.2.9",
+                        "lab.yaml:6:15: devices[0].notify[1].address: 'x' in '127.0.0.1:x' is not a"
+                                + " port: 1 to 65535",
+                        "lab.yaml:7:15: devices[0].notify[2].address: a target takes a community or a"
+                                + " user: add one of the two",
+                        "lab.yaml:8:46: devices[0].notify[3].version: a user is of version 3, and a"
+                                + " community of 1 or 2c",
+                        "lab.yaml:9:32: devices[0].notify[4].user: there is no user 'op' under the"
+                                + " users of the lab",
+                        "lab.yaml:10:5: devices[0].notify[5]: SNMPv1 has no informs: send a trap, or"
+                                + " use v2c",
+                        "lab.yaml:11:43: devices[0].notify[6].retry: there is no such key here, only"
+                                + " address, community, context, inform, retries, timeout, user,"
+                                + " version");
+    }
+
+    @Test
+    void notificationsThatMakeNoSenseAreRefused() throws IOException {
+        String object = "1.3.6.1.2.1.2.1.0";
+        assertThat(
+                        problems(
+                                "devices:",
+                                "- recording: a.snmprec",
+                                "  notify: {address: 127.0.0.1, community: hush}",
+                                "  notifications:",
+                                "  - {trap: 1.3.6.1.6.3.1.1.5.3}",
+                                "  - {when: sometimes}",
+                                "  - {when: every 5m}",
+                                "  - {when: every 5 parsecs, trap: 1.3.6}",
+                                "  - {when: every 0s, trap: 1.3.6}",
+                                "  - {when: start, objects: {" + object + ": }}",
+                                "  - {when: start, objects: {" + object + ": 5}}",
+                                "  - {when: start, objects: {" + object + ": {i: five}}}",
+                                "  - {when: start, trap: 3.1}",
+                                "  - {when: authentication-failure, trap: 1.3.6}"))
+                .containsExactly(
+                        "lab.yaml:5:5: devices[0].notifications[0]: say when this is told: add when,"
+                                + " as 'every 60s'",
+                        "lab.yaml:6:12: devices[0].notifications[1].when: 'sometimes' is no time to"
+                                + " notify: start, every TIME, set OID, or authentication-failure",
+                        "lab.yaml:7:5: devices[0].notifications[2]: say what is told: add trap, an"
+                                + " OID",
+                        "lab.yaml:8:12: devices[0].notifications[3].when: '5 parsecs' is no time: a"
+                                + " number and us, ms, s, m, h or d, as 200ms",
+                        "lab.yaml:9:12: devices[0].notifications[4].when: the period must be more"
+                                + " than zero, not PT0S",
+                        "lab.yaml:10:47: devices[0].notifications[5].objects."
+                                + object
+                                + ": the recording has no such object, so say its value, as {s: text}"
+                                + " or {i: 5}",
+                        "lab.yaml:11:48: devices[0].notifications[6].objects."
+                                + object
+                                + ": the recording has no such object, so say its type, as {s: text}"
+                                + " or {i: 5}",
+                        "lab.yaml:12:48: devices[0].notifications[7].objects."
+                                + object
+                                + ": 'five' is no INTEGER: a whole number from -2147483648 to"
+                                + " 2147483647",
+                        "lab.yaml:13:5: devices[0].notifications[8]: 3.1 cannot be sent: an OID starts"
+                                + " with 0, 1 or 2, and then 0 to 39",
+                        "lab.yaml:14:12: devices[0].notifications[9].when: this is always told in the"
+                                + " same way: leave trap and objects out");
+        problem(
+                "lab.yaml:1:49: devices[0].notifications: there is nobody to be told: add notify",
+                "devices: [{recording: a.snmprec, notifications: [{when: start}]}]");
     }
 }

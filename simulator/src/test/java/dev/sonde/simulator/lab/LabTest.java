@@ -272,6 +272,33 @@ class LabTest {
     }
 
     @Test
+    void theStartsOfEveryEngineAreCountedInTheFileThatTheLabNames() throws Exception {
+        recording("a.snmprec", "a");
+        String[] lines = {
+            "boots-file: kept/boots",
+            "devices:",
+            "- {recording: a.snmprec}",
+            "- {name: b, recording: a.snmprec, engine-id: 80007ED80478}"
+        };
+        Files.createDirectory(folder.resolve("kept"));
+        List<List<String>> counted = new ArrayList<>();
+        for (int start = 0; start < 2; start++) {
+            lab(lines).close();
+            List<String> engines = Files.readAllLines(folder.resolve("kept/boots"));
+            counted.add(engines.subList(1, engines.size()));
+        }
+        assertThat(counted.getFirst()).hasSize(2).anyMatch(one -> one.startsWith("80007ed80478 "));
+        assertThat(counted.getLast())
+                .containsExactlyElementsOf(
+                        counted.getFirst().stream().map(LabTest::startedAgain).toList());
+    }
+
+    private static String startedAgain(String engine) {
+        String[] words = engine.split(" ", 2);
+        return words[0] + " " + (Long.parseLong(words[1]) + 1);
+    }
+
+    @Test
     void aValueThatCannotBeIsReportedAndStrictnessRefusesIt() throws Exception {
         write("a.snmprec", SYS_NAME + "|4|a", "1.3.6.1.2.1.2.1.0|2|3", "broken");
         String[] lines = {"devices: [{recording: a.snmprec, set: {1.3.6.1.2.1.2.1.0: many}}]"};

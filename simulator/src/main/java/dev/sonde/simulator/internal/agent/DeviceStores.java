@@ -3,7 +3,6 @@ package dev.sonde.simulator.internal.agent;
 import dev.sonde.client.Oid;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.recording.DerivedRecording;
-import dev.sonde.simulator.recording.LazyRecording;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.OverlayStore;
@@ -40,7 +39,6 @@ final class DeviceStores {
         return switch (store) {
             case Recording recording -> stacked(recording, recording.variations());
             case DerivedRecording recording -> stacked(recording, recording.variations());
-            case LazyRecording file -> new LazyStore(() -> open(file.recording()));
             default -> {
                 WriteRules rules = spec.writeRules();
                 yield rules == null ? store : rules.over(store);

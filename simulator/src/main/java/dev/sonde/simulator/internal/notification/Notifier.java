@@ -199,10 +199,11 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    /// Ends what goes on by itself.
+    /// Ends what goes on by itself. A schedule that is due at this moment may not see that it is
+    /// interrupted, but what it asks for is not begun.
     @Override
     public void close() {
+        tasks.end();
         schedules.forEach(Thread::interrupt);
-        tasks.clear();
     }
 }

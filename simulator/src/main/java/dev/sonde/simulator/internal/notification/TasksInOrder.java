@@ -11,9 +11,14 @@ final class TasksInOrder {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean running;
+    private boolean ended;
 
-    /// Runs `task` after those before it; false, and nothing is done, where too many wait.
+    /// Runs `task` after those before it, or not at all after the end; false, and nothing is done,
+    /// where too many wait.
     synchronized boolean add(Runnable task) {
+        if (ended) {
+            return true;
+        }
         if (waiting.size() >= MAX_WAITING) {
             return false;
         }
@@ -25,8 +30,9 @@ final class TasksInOrder {
         return true;
     }
 
-    /// Forgets what has not begun.
-    synchronized void clear() {
+    /// Begins no task any more.
+    synchronized void end() {
+        ended = true;
         waiting.clear();
     }
 
