@@ -155,6 +155,12 @@ public final class Scrubber {
         return ledger.report();
     }
 
+    /// Whether `oid` is in a table whose index is known, and thus replaced without anything
+    /// learned.
+    public boolean knowsTable(Oid oid) {
+        return ObjectTypes.KNOWN.match(oid).entry() != null;
+    }
+
     /// The part of `oid` that [#scrub(VarBind)] never replaces.
     Oid kept(Oid oid) {
         ObjectTypes.Match match = ObjectTypes.KNOWN.match(oid);

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 /// to be read, so that another run can go on where this one ended.
 ///
 /// Thread-safe. An interrupt of a thread that writes does no harm.
-public sealed interface Archive extends AutoCloseable
-        permits MemoryArchive, RecordingArchive, SnapshotArchive {
+public sealed interface Archive extends AutoCloseable permits RecordingArchive, SnapshotArchive {
 
     /// Whether the present pass has not begun to read, in no earlier run either.
     boolean isNew();
