@@ -1,11 +1,14 @@
 package dev.sonde.mirror.internal.archive;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
@@ -13,11 +16,28 @@ import java.util.function.Consumer;
 public final class MemoryArchive implements Archive {
 
     private final NavigableMap<Oid, VarBind> objects = new ConcurrentSkipListMap<>();
+    private final NavigableMap<Oid, MetError> errors = new ConcurrentSkipListMap<>();
     private final List<String> notes = new ArrayList<>();
 
     /// What was taken so far.
     public Recording recording() {
-        return Recording.of(objects.values());
+        return Recording.of(objects.values()).withErrors(errors());
+    }
+
+    private SortedMap<Oid, ErrorStatus> errors() {
+        SortedMap<Oid, ErrorStatus> distinct = new TreeMap<>();
+        NavigableMap<Oid, MetError> left = new TreeMap<>(errors);
+        while (!left.isEmpty()) {
+            Oid object = objects.ceilingKey(left.firstKey());
+            NavigableMap<Oid, MetError> run = object == null ? left : left.headMap(object, false);
+            MetError.distinct(run.values())
+                    .forEach(error -> distinct.put(error.oid(), error.status()));
+            run.clear();
+            if (object != null) {
+                left.remove(object);
+            }
+        }
+        return distinct;
     }
 
     @Override
@@ -57,6 +77,11 @@ public final class MemoryArchive implements Archive {
     }
 
     @Override
+    public void error(MetError error) {
+        errors.put(error.oid(), error);
+    }
+
+    @Override
     public synchronized void note(String line) {
         notes.add(line);
     }
@@ -78,7 +103,7 @@ public final class MemoryArchive implements Archive {
 
     @Override
     public long complete(List<String> remarks, Rates rates) {
-        return objects.size();
+        return (long) objects.size() + errors().size();
     }
 
     @Override
