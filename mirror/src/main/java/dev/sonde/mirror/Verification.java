@@ -1,6 +1,8 @@
 package dev.sonde.mirror;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.ErrorStatusException;
 import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
@@ -12,12 +14,16 @@ import dev.sonde.client.Target;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.mirror.compare.Difference;
+import dev.sonde.mirror.compare.WalkPastErrors;
 import dev.sonde.simulator.Simulator;
+import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 
 /// How a mirror, served by a simulator in this process, compares with its device: every object of
 /// the mirror is asked of both, by GETNEXT, so that what has come and gone shows, too.
@@ -61,7 +67,11 @@ public record Verification(
                     engine.session(
                             Target.of(simulator.address(), new Community(community))
                                     .withTimeout(Duration.ofSeconds(10)));
-            Comparison comparison = new Comparison(device, options);
+            NavigableMap<Oid, ErrorStatus> errors =
+                    mirrored instanceof Recording recording
+                            ? recording.errors()
+                            : Collections.emptyNavigableMap();
+            Comparison comparison = new Comparison(device, options, errors);
             for (Oid root : options.roots()) {
                 comparison.compare(replay, root);
             }
@@ -74,21 +84,23 @@ public record Verification(
 
         private final Session device;
         private final MirrorOptions options;
+        private final NavigableMap<Oid, ErrorStatus> errors;
         private final List<Difference> differences = new ArrayList<>();
         private long compared;
         private long moved;
         private long further;
         private long unanswered;
 
-        Comparison(Session device, MirrorOptions options) {
+        Comparison(Session device, MirrorOptions options, NavigableMap<Oid, ErrorStatus> errors) {
             this.device = device;
             this.options = options;
+            this.errors = errors;
         }
 
         void compare(Session replay, Oid root) {
             List<VarBind> some = new ArrayList<>();
             Oid before = root;
-            for (VarBind varBind : replay.bulkWalk(root)) {
+            for (VarBind varBind : WalkPastErrors.of(replay, root, errors)) {
                 some.add(varBind);
                 if (some.size() == AT_A_TIME) {
                     compare(before, some);
@@ -112,8 +124,31 @@ public record Verification(
                 }
             } catch (InterruptedCallException e) {
                 throw e;
+            } catch (ErrorStatusException e) {
+                if (mirrored.size() == 1) {
+                    compareBehindError(before, mirrored.getFirst());
+                } else {
+                    compared -= mirrored.size();
+                    for (int i = 0; i < mirrored.size(); i++) {
+                        compare(asked.get(i), mirrored.subList(i, i + 1));
+                    }
+                }
             } catch (SnmpException e) {
                 unanswered += mirrored.size();
+            }
+        }
+
+        /// The device fails where the mirror does: then the object behind is asked for itself.
+        private void compareBehindError(Oid before, VarBind mirrored) {
+            Oid error = errors.higherKey(before);
+            try {
+                if (error == null || error.compareTo(mirrored.oid()) > 0) {
+                    unanswered++;
+                } else {
+                    compare(mirrored, device.get(mirrored.oid()));
+                }
+            } catch (ErrorStatusException e) {
+                unanswered++;
             }
         }
 

@@ -35,6 +35,9 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
     /// with [#sync()]. What is lost in a crash is lost together with its span.
     void add(Span span, List<VarBind> batch) throws IOException;
 
+    /// Takes an error-status of the present pass, which becomes a record where no object is.
+    void error(MetError error) throws IOException;
+
     /// Keeps a line for [#notes()].
     void note(String line) throws IOException;
 

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class RecordingArchive implements Archive {
     private final RandomAccessFile log;
     private final @Nullable Ending ending;
     private final List<Extent> extents = new ArrayList<>();
+    private final NavigableMap<Oid, MetError> errors = new TreeMap<>();
     private boolean isNew;
     private List<Span> unread;
     private int pass;
@@ -73,6 +76,7 @@ public final class RecordingArchive implements Archive {
         this.end = old == null ? 0 : old.end();
         if (old != null) {
             extents.addAll(old.extents());
+            errors.putAll(old.errors());
         }
         log.setLength(end);
     }
@@ -177,6 +181,7 @@ public final class RecordingArchive implements Archive {
     @Override
     public synchronized void nextPass() throws IOException {
         pass++;
+        errors.clear();
         append(PartialFile.PASS + pass + '\n');
         sync();
         isNew = true;
@@ -234,6 +239,13 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
+    public synchronized void error(MetError error) {
+        errors.put(error.oid(), error);
+        append(SnmprecFormat.line(error.oid(), error.status()) + '\n');
+        note(error.text());
+    }
+
+    @Override
     public synchronized void note(String line) {
         append(PartialFile.NOTE + line + '\n');
     }
@@ -287,7 +299,7 @@ public final class RecordingArchive implements Archive {
                     buffered.write(("# " + line + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-            objects = Merge.copy(log, extents, buffered, rates);
+            objects = Merge.copy(log, extents, errors, buffered, rates);
             buffered.flush();
             out.getFD().sync();
         }

@@ -128,6 +128,12 @@ public final class SnapshotArchive implements Archive {
         }
     }
 
+    /// Keeps it as a note only: a snapshot has objects alone.
+    @Override
+    public void error(MetError error) {
+        note(error.text());
+    }
+
     @Override
     public synchronized void note(String line) {
         notes.add(line);
