@@ -7,11 +7,11 @@ import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
-import dev.sonde.mirror.Difference;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.SubtreeTiming;
 import dev.sonde.mirror.Verification;
+import dev.sonde.mirror.compare.Difference;
 import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.mirror.scrub.ScrubReport;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The scrubbing of one mirrored device, between the device and the disk.
 final class MirrorScrub {
@@ -138,15 +137,22 @@ final class MirrorScrub {
     }
 
     private Difference scrub(Difference difference) {
-        return new Difference(
-                scrub(difference.oid()),
-                scrub(difference.oid(), difference.mirrored()),
-                scrub(difference.oid(), difference.shown()));
+        Oid oid = scrub(difference.oid());
+        return switch (difference) {
+            case Difference.Added(Oid at, Value after) ->
+                    new Difference.Added(oid, scrub(at, after));
+            case Difference.Gone(Oid at, Value before) ->
+                    new Difference.Gone(oid, scrub(at, before));
+            case Difference.Changed(Oid at, Value before, Value after) ->
+                    new Difference.Changed(oid, scrub(at, before), scrub(at, after));
+            case Difference.Moved(Oid at, Value before, Value after) ->
+                    new Difference.Moved(oid, scrub(at, before), scrub(at, after));
+        };
     }
 
-    private @Nullable Value scrub(Oid oid, @Nullable Value value) {
-        VarBind scrubbed = value == null ? null : scrubber.scrubAnywhere(new VarBind(oid, value));
-        return scrubbed == null ? null : scrubbed.value();
+    private Value scrub(Oid oid, Value value) {
+        VarBind scrubbed = scrubber.scrubAnywhere(new VarBind(oid, value));
+        return scrubbed == null ? Missing.NO_SUCH_INSTANCE : scrubbed.value();
     }
 
     List<Oid> scrub(List<Oid> oids) {
