@@ -9,25 +9,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A mirror on its way into a database, as a snapshot that is not complete yet. What is still to be
-/// read stands in its row, changed in the transaction of each batch.
+/// read stands in its row, changed in the transaction of each batch. While one batch is written,
+/// the next is collected; a snapshot is begun with the first.
 public final class SnapshotArchive implements Archive {
 
-    private static final int OBJECTS_UNTIL_SYNC = 20_000;
-    private static final long NANOS_UNTIL_SYNC = TimeUnit.SECONDS.toNanos(1);
+    private static final int OBJECTS_UNTIL_WRITTEN = 10_000;
+    private static final int MOST_WAITING = 20_000;
+    private static final long NANOS_UNTIL_WRITTEN = TimeUnit.SECONDS.toNanos(1);
 
     private final SnapshotWriter writer;
     private final String about;
     private final Map<Integer, Span> spans = new LinkedHashMap<>();
     private final List<Span> unread;
     private final List<String> notes = new ArrayList<>();
-    private final List<VarBind> waiting = new ArrayList<>();
     private final boolean isNew;
+    private List<VarBind> waiting = new ArrayList<>();
     private long waitingSince = System.nanoTime();
+
+    /// The batch that was begun to be written last; null before the first.
+    private @Nullable FutureTask<Boolean> writing;
 
     private SnapshotArchive(SnapshotWriter writer, String about) throws IOException {
         this.writer = writer;
@@ -120,10 +127,65 @@ public final class SnapshotArchive implements Archive {
         } else {
             spans.put(span.id(), span);
         }
-        if (waiting.size() >= OBJECTS_UNTIL_SYNC
-                || System.nanoTime() - waitingSince >= NANOS_UNTIL_SYNC) {
-            sync();
+        boolean isBusy = writing != null && !writing.isDone();
+        if (writing == null && waiting.isEmpty()) {
+            return;
         }
+        boolean isDue =
+                writing == null // to open a database takes its time
+                        || waiting.size() >= OBJECTS_UNTIL_WRITTEN
+                        || System.nanoTime() - waitingSince >= NANOS_UNTIL_WRITTEN;
+        if (waiting.size() >= MOST_WAITING || (isDue && !isBusy)) {
+            write();
+        }
+    }
+
+    /// Begins to write what is waiting, when that before is written.
+    private void write() throws IOException {
+        await();
+        List<VarBind> batch = waiting;
+        String state = state();
+        waiting = new ArrayList<>();
+        waitingSince = System.nanoTime();
+        FutureTask<Boolean> task =
+                new FutureTask<>(() -> {
+                    writer.write(batch, state);
+                    return true;
+                });
+        Thread.ofVirtual().name("sonde-snapshot").start(task);
+        writing = task;
+    }
+
+    /// Waits until what was begun is written. If that fails it does for good: what comes later
+    /// would be told to be all there is.
+    private void await() throws IOException {
+        FutureTask<Boolean> task = writing;
+        boolean interrupted = false;
+        try {
+            while (task != null) {
+                try {
+                    task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw failure(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static IOException failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case IOException e -> new IOException(e.getMessage(), e);
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> new IOException(cause);
+        };
     }
 
     /// Keeps it as a note only: a snapshot has objects alone.
@@ -139,9 +201,8 @@ public final class SnapshotArchive implements Archive {
 
     @Override
     public synchronized void sync() throws IOException {
-        writer.write(waiting, state());
-        waiting.clear();
-        waitingSince = System.nanoTime();
+        write();
+        await();
     }
 
     @Override
@@ -163,6 +224,7 @@ public final class SnapshotArchive implements Archive {
             if (!waiting.isEmpty()) {
                 sync();
             }
+            await();
         }
     }
 }
