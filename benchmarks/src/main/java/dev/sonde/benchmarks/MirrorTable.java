@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Option;
 /// Prints how long the whole of an agent takes to be written down: by snmpbulkwalk, by `sonde
 /// mirror` into a recording and into a database, by snmpsim's recorder where it is installed, and
 /// the first three once more with a round trip of 20 ms. Each time is that of a process, its start
-/// included.
+/// included. The programs take turns, so that what else the machine does falls on all of them.
 @Command(
         name = "mirror",
         mixinStandardHelpOptions = true,
@@ -22,6 +24,9 @@ final class MirrorTable implements Runnable {
 
     private static final long ROUND_TRIP_MICROS = 20_000;
     private static final String COMMUNITY = "public";
+    private static final String WALK = "snmpbulkwalk -Cr50";
+    private static final String TO_RECORDING = "sonde mirror, recording";
+    private static final String TO_DATABASE = "sonde mirror, database";
 
     @Option(
             names = "--agent",
@@ -33,6 +38,12 @@ final class MirrorTable implements Runnable {
     @Option(names = "--rounds", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
+    @Option(
+            names = "--slow-rounds",
+            defaultValue = "1",
+            description = "Of the recorder, and of all with a round trip (${DEFAULT-VALUE}).")
+    private int slowRounds;
+
     private final Path sonde = Path.of("sonde").toAbsolutePath();
     private Path folder = Path.of("");
 
@@ -40,44 +51,56 @@ final class MirrorTable implements Runnable {
     public void run() {
         try (DelayRelay relay = DelayRelay.start(port, ROUND_TRIP_MICROS)) {
             folder = Files.createTempDirectory("mirror-benchmark");
-            System.out.println("| | to the agent | with 20 ms of round trip |");
+            System.out.println("| | seconds | of snmpbulkwalk |");
             System.out.println("|---|---|---|");
-            row("the start of sonde alone", _ -> List.of(sonde.toString(), "--version"));
-            both("snmpbulkwalk -Cr50", relay, this::snmpbulkwalk);
-            both("sonde mirror, recording", relay, agent -> mirror(agent, "m.snmprec"));
-            both("sonde mirror, database", relay, agent -> mirror(agent, "m.mv.db"));
+            Map<String, List<String>> direct = programs(port);
+            direct.put("the start of sonde alone", List.of(sonde.toString(), "--version"));
+            print("", medians(direct, rounds));
             if (Files.isExecutable(Path.of("/usr/bin/snmprec"))) {
-                row("snmpsim's recorder", this::snmpsim);
+                print("", medians(Map.of("snmpsim's recorder", snmpsim(port)), slowRounds));
             }
+            print(", 20 ms of round trip", medians(programs(relay.port()), slowRounds));
         } catch (IOException e) {
             throw new CommandLine.ExecutionException(
                     new CommandLine(this), "the measurement failed: " + e.getMessage(), e);
         }
     }
 
-    /// The command for an agent at a port.
-    private interface Program {
-        List<String> command(int agent);
+    private Map<String, List<String>> programs(int agent) {
+        Map<String, List<String>> programs = new LinkedHashMap<>();
+        programs.put(WALK, snmpbulkwalk(agent));
+        programs.put(TO_RECORDING, mirror(agent, "m.snmprec"));
+        programs.put(TO_DATABASE, mirror(agent, "m.mv.db"));
+        return programs;
     }
 
-    private void row(String what, Program program) throws IOException {
-        System.out.printf("| %s | %.2f s | |%n", what, median(program, port));
+    private void print(String condition, Map<String, Double> seconds) {
+        Double walk = seconds.get(WALK);
+        seconds.forEach((program, time) ->
+                System.out.printf(
+                        "| %s%s | %.2f | %s |%n",
+                        program,
+                        condition,
+                        time,
+                        walk == null ? "" : "%.2f".formatted(time / walk)));
     }
 
-    private void both(String what, DelayRelay relay, Program program) throws IOException {
-        System.out.printf(
-                "| %s | %.2f s | %.2f s |%n",
-                what, median(program, port), median(program, relay.port()));
-    }
-
-    private double median(Program program, int agent) throws IOException {
-        double[] seconds = new double[rounds];
-        for (int i = 0; i < rounds; i++) {
-            Files.deleteIfExists(folder.resolve("m.mv.db"));
-            seconds[i] = seconds(program.command(agent));
+    private Map<String, Double> medians(Map<String, List<String>> programs, int rounds)
+            throws IOException {
+        Map<String, double[]> seconds = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<String, List<String>> program : programs.entrySet()) {
+                Files.deleteIfExists(folder.resolve("m.mv.db"));
+                double[] times = seconds.computeIfAbsent(program.getKey(), _ -> new double[rounds]);
+                times[round] = seconds(program.getValue());
+            }
         }
-        Arrays.sort(seconds);
-        return seconds[rounds / 2];
+        Map<String, Double> medians = new LinkedHashMap<>();
+        seconds.forEach((program, times) -> {
+            Arrays.sort(times);
+            medians.put(program, times[rounds / 2]);
+        });
+        return medians;
     }
 
     private double seconds(List<String> command) throws IOException {

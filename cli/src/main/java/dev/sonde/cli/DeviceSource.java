@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpEngine;
@@ -8,6 +9,7 @@ import dev.sonde.client.Target;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
 import dev.sonde.mirror.compare.Comparison;
+import dev.sonde.mirror.compare.WalkPastErrors;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
@@ -16,7 +18,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -60,8 +64,23 @@ sealed interface DeviceSource {
     record AgentSource(Target target) implements DeviceSource {}
 
     /// The objects of a device, which can be iterated until it is closed.
-    record Opened(Iterable<VarBind> objects, Predicate<Oid> writable, Closeable closing)
+    ///
+    /// @param errors where a recording has an error-status in place of an object.
+    /// @param agent who is asked; null for a file.
+    record Opened(
+            Iterable<VarBind> objects,
+            Predicate<Oid> writable,
+            NavigableMap<Oid, ErrorStatus> errors,
+            @Nullable Session agent,
+            Closeable closing)
             implements Closeable {
+
+        /// What is below `root`, of an agent behind its `known` errors, too.
+        Iterable<VarBind> objects(Oid root, NavigableMap<Oid, ErrorStatus> known) {
+            return agent == null || known.isEmpty()
+                    ? objects
+                    : WalkPastErrors.of(agent, root, known);
+        }
 
         @Override
         public void close() throws IOException {
@@ -134,13 +153,18 @@ sealed interface DeviceSource {
         return switch (this) {
             case RecordingSource recording -> {
                 Recording read = RecordingFiles.read(recording.file(), complaints);
-                yield new Opened(read, read::isWritable, () -> {});
+                yield new Opened(read, read::isWritable, read.errors(), null, () -> {});
             }
             case SnapshotSource snapshot -> open(snapshot);
             case AgentSource agent -> {
                 SnmpEngine engine = SnmpEngine.builder().sockets(1).open();
                 Session session = engine.session(agent.target());
-                yield new Opened(session.bulkWalk(root), _ -> false, engine::close);
+                yield new Opened(
+                        session.bulkWalk(root),
+                        _ -> false,
+                        Collections.emptyNavigableMap(),
+                        session,
+                        engine::close);
             }
         };
     }
@@ -149,7 +173,12 @@ sealed interface DeviceSource {
         DeviceDatabase database = DeviceDatabase.open(snapshot.file());
         try {
             OidStore store = store(database, snapshot);
-            return new Opened(Comparison.objects(store), store::isWritable, database::close);
+            return new Opened(
+                    Comparison.objects(store),
+                    store::isWritable,
+                    Collections.emptyNavigableMap(),
+                    null,
+                    database::close);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;

@@ -93,7 +93,9 @@ final class DiffCommand implements Callable<Integer> {
         try (DeviceSource.Opened one = first.open(this::complain, root);
                 DeviceSource.Opened other = second.open(this::complain, root)) {
             Summary summary =
-                    Comparison.of(below(one), below(other)).withIgnored(ignored).run(this::print);
+                    Comparison.of(below(one, other), below(other, one))
+                            .withIgnored(ignored)
+                            .run(this::print);
             output.println(json ? DifferenceLines.json(summary) : DifferenceLines.text(summary));
             return summary.isSame() ? ExitCode.OK : DIFFERENT;
         } finally {
@@ -101,9 +103,11 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private Iterable<VarBind> below(DeviceSource.Opened device) {
+    /// @param other what it is compared with: where that is known to fail, an agent may, too.
+    private Iterable<VarBind> below(DeviceSource.Opened device, DeviceSource.Opened other) {
+        Iterable<VarBind> objects = device.objects(root, other.errors());
         return () ->
-                StreamSupport.stream(device.objects().spliterator(), false)
+                StreamSupport.stream(objects.spliterator(), false)
                         .filter(object -> root.isPrefixOf(object.oid()))
                         .iterator();
     }

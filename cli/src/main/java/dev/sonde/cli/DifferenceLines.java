@@ -65,28 +65,33 @@ final class DifferenceLines {
     }
 
     static String json(Difference difference) {
-        return object(json -> {
-            switch (difference) {
-                case Difference.Added added -> {
-                    write(json, "added", added.oid());
-                    write(json, "after", added.after());
-                }
-                case Difference.Gone gone -> {
-                    write(json, "gone", gone.oid());
-                    write(json, "before", gone.before());
-                }
-                case Difference.Changed changed -> {
-                    write(json, "changed", changed.oid());
-                    write(json, "before", changed.before());
-                    write(json, "after", changed.after());
-                }
-                case Difference.Moved moved -> {
-                    write(json, "moved", moved.oid());
-                    write(json, "before", moved.before());
-                    write(json, "after", moved.after());
-                }
+        return line(json -> write(json, difference));
+    }
+
+    /// Writes `difference` as one JSON object.
+    static void write(JsonGenerator json, Difference difference) {
+        json.writeStartObject();
+        switch (difference) {
+            case Difference.Added added -> {
+                write(json, "added", added.oid());
+                write(json, "after", added.after());
             }
-        });
+            case Difference.Gone gone -> {
+                write(json, "gone", gone.oid());
+                write(json, "before", gone.before());
+            }
+            case Difference.Changed changed -> {
+                write(json, "changed", changed.oid());
+                write(json, "before", changed.before());
+                write(json, "after", changed.after());
+            }
+            case Difference.Moved moved -> {
+                write(json, "moved", moved.oid());
+                write(json, "before", moved.before());
+                write(json, "after", moved.after());
+            }
+        }
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, String change, Oid oid) {
@@ -101,21 +106,21 @@ final class DifferenceLines {
     }
 
     static String json(Summary summary) {
-        return object(json -> {
+        return line(json -> {
+            json.writeStartObject();
             json.writeNumberProperty("same", summary.same());
             json.writeNumberProperty("added", summary.added());
             json.writeNumberProperty("gone", summary.gone());
             json.writeNumberProperty("changed", summary.changed());
             json.writeNumberProperty("moved", summary.moved());
+            json.writeEndObject();
         });
     }
 
-    private static String object(Consumer<JsonGenerator> members) {
+    private static String line(Consumer<JsonGenerator> object) {
         StringWriter line = new StringWriter(128);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
-            json.writeStartObject();
-            members.accept(json);
-            json.writeEndObject();
+            object.accept(json);
         }
         return line.toString();
     }

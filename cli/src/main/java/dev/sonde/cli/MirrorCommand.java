@@ -230,10 +230,9 @@ final class MirrorCommand implements Callable<Integer> {
             defaultValue = "none",
             converter = ScrubProfileConverter.class,
             description = {
-                "replaces what says whose device it is before anything is written (${DEFAULT-VALUE}"
-                        + " keeps everything): system, network or strict, as sonde scrub has them; the"
-                        + " device is kept in memory until it is whole, and a run that ends early is"
-                        + " not gone on with"
+                "replaces what says whose device it is (${DEFAULT-VALUE} keeps everything): system,"
+                        + " network or strict, as sonde scrub has them; until the device is whole it"
+                        + " stands unscrubbed in FILE.part, which only its owner can read"
             })
     private ScrubProfile profile = ScrubProfile.NONE;
 
@@ -290,7 +289,7 @@ final class MirrorCommand implements Callable<Integer> {
         }
         output.flush();
         if (report != null) {
-            MirrorJson.write(report, outcomes);
+            MirrorJson.write(report, outcomes, settings.isScrubbing());
         }
         return MirrorOutcome.exitCode(outcomes);
     }
@@ -312,13 +311,25 @@ final class MirrorCommand implements Callable<Integer> {
         MirrorPlan plan = new MirrorPlan(out, isDatabase, contexts, vlans.numbers());
         if (hosts != null) {
             for (HostList.Host host : HostList.read(hosts)) {
+                if (profile != ScrubProfile.NONE && host.name().equals(host.address())) {
+                    throw new UsageException(
+                            "%s: with --scrub every device needs a name, which its file is called by, and %s has none"
+                                    .formatted(hosts, host.address()));
+                }
                 plan.addOfMany(host.name(), host.target(access));
             }
         } else {
             String agent = String.valueOf(address);
-            plan.addOne(device == null ? agent : device, access.target(agent));
+            plan.addOne(device == null ? nameless(agent) : device, access.target(agent));
         }
         return plan.jobs();
+    }
+
+    /// What to call a device that has no name. What is said of it may be shared where it may.
+    private String nameless(String agent) {
+        return profile == ScrubProfile.NONE
+                ? agent
+                : String.valueOf(out.getFileName()).replaceFirst("\\.snmprec$", "");
     }
 
     private void check(boolean isDatabase) {
@@ -357,21 +368,6 @@ final class MirrorCommand implements Callable<Integer> {
                 throw new UsageException("a key is for --scrub: say with which profile");
             }
             return;
-        }
-        if (isResuming) {
-            throw new UsageException(
-                    "--resume goes on with what is on disk, and --scrub leaves nothing there before"
-                            + " it is scrubbed: leave out one of them");
-        }
-        if (isVerified) {
-            throw new UsageException(
-                    "--verify compares with the device, and what is scrubbed differs from it: leave"
-                            + " out --verify or --scrub");
-        }
-        if (passes > 1) {
-            throw new UsageException(
-                    "--scrub reads a device once: leave out --passes, or scrub its recording"
-                            + " afterwards with sonde scrub");
         }
         if (isDatabase && hosts == null && device == null) {
             throw new UsageException(

@@ -1,7 +1,6 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.Oid;
-import dev.sonde.mirror.Difference;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.SubtreeTiming;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -21,18 +21,25 @@ final class MirrorJson {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final JsonGenerator json;
+    /// What an OID with an index may look like.
+    private static final Pattern OID = Pattern.compile("\\d+(?:\\.\\d+){6,}");
 
-    private MirrorJson(JsonGenerator json) {
+    private final JsonGenerator json;
+    private final boolean isScrubbed;
+
+    private MirrorJson(JsonGenerator json, boolean isScrubbed) {
         this.json = json;
+        this.isScrubbed = isScrubbed;
     }
 
+    /// @param isScrubbed whether it must not be said whose devices these are.
     /// @throws IOException if `file` cannot be written; the message is for people.
-    static void write(Path file, List<MirrorOutcome> outcomes) throws IOException {
+    static void write(Path file, List<MirrorOutcome> outcomes, boolean isScrubbed)
+            throws IOException {
         try (Writer writer = Files.newBufferedWriter(file);
                 JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), writer)) {
             json.writeStartArray();
-            outcomes.forEach(new MirrorJson(json)::outcome);
+            outcomes.forEach(new MirrorJson(json, isScrubbed)::outcome);
             json.writeEndArray();
             json.writeRaw("\n");
         } catch (NoSuchFileException e) {
@@ -43,7 +50,9 @@ final class MirrorJson {
     private void outcome(MirrorOutcome outcome) {
         json.writeStartObject();
         json.writeStringProperty("device", outcome.job().name());
-        json.writeStringProperty("agent", outcome.job().target().toString());
+        if (!isScrubbed) {
+            json.writeStringProperty("agent", outcome.job().target().toString());
+        }
         json.writeStringProperty("file", outcome.file().toString());
         json.writeStringProperty(
                 "result",
@@ -53,7 +62,7 @@ final class MirrorJson {
                     default -> "failed";
                 });
         if (outcome.failure() != null) {
-            json.writeStringProperty("failure", outcome.failure());
+            json.writeStringProperty("failure", failure(outcome, outcome.failure()));
         }
         MirrorReport report = outcome.report();
         if (report != null) {
@@ -68,6 +77,14 @@ final class MirrorJson {
             verification(verification);
         }
         json.writeEndObject();
+    }
+
+    private String failure(MirrorOutcome outcome, String failure) {
+        if (!isScrubbed) {
+            return failure;
+        }
+        String agent = outcome.job().target().toString();
+        return OID.matcher(failure.replace(agent, "the agent")).replaceAll("an object");
     }
 
     private void report(MirrorReport report) {
@@ -123,19 +140,9 @@ final class MirrorJson {
         json.writeNumberProperty("moved", verification.moved());
         json.writeNumberProperty("unanswered", verification.unanswered());
         json.writeArrayPropertyStart("differences");
-        verification.differences().forEach(this::difference);
+        verification.differences().forEach(difference -> DifferenceLines.write(json, difference));
         json.writeEndArray();
         json.writeNumberProperty("furtherDifferences", verification.furtherDifferences());
-        json.writeEndObject();
-    }
-
-    private void difference(Difference difference) {
-        var mirrored = difference.mirrored();
-        var shown = difference.shown();
-        json.writeStartObject();
-        json.writeStringProperty("oid", difference.oid().text());
-        json.writeStringProperty("mirrored", mirrored == null ? null : mirrored.text());
-        json.writeStringProperty("shown", shown == null ? null : shown.text());
         json.writeEndObject();
     }
 }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param verification how the mirror compares with the device; null if that was not asked for.
 /// @param changes what was replaced; null if nothing was to be.
 /// @param failure why it could not begin, or go on; null if it could.
+/// @param unscrubbed where it is as it is, though it was to be scrubbed; null if it is nowhere.
 record MirrorOutcome(
         MirrorJob job,
         Path file,
         @Nullable MirrorReport report,
         @Nullable Verification verification,
         MirrorScrub.@Nullable Changes changes,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable Path unscrubbed) {
 
     static final int WHOLE = 0;
     static final int PARTIAL = 1;

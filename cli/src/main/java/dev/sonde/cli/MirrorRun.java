@@ -11,7 +11,6 @@ import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.Verification;
 import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
-import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.store.DeviceDatabase;
 import dev.sonde.simulator.store.OidStore;
@@ -131,41 +130,29 @@ final class MirrorRun {
                             .withRemarks(done -> MirrorRemarks.of(job, settings, done))
                             .withProgress(at -> progress.at(job, at));
             if (settings.isScrubbing()) {
-                return scrubbed(job, file, session, mirror);
+                return new ScrubbedMirror(job, settings, database, session)
+                        .take(mirror.withRemarks(_ -> List.of()));
             }
             report = recording == null ? toDatabase(mirror, job) : mirror.to(recording);
             Verification verification =
                     settings.isVerified() && report.unfinished() == null
                             ? Verification.of(mirrored(job), session, settings.options())
                             : null;
-            return new MirrorOutcome(job, file, report, verification, null, null);
+            return new MirrorOutcome(job, file, report, verification, null, null, null);
         } catch (InterruptedCallException e) {
             Thread.currentThread().interrupt();
-            return new MirrorOutcome(job, file, report, null, null, e.getMessage());
+            return failed(job, file, report, e);
         } catch (SnmpException | IOException e) {
-            return new MirrorOutcome(job, file, report, null, null, e.getMessage());
+            return failed(job, file, report, e);
         } finally {
             progress.ended(job);
         }
     }
 
-    private MirrorOutcome scrubbed(MirrorJob job, Path file, Session session, Mirror mirror)
-            throws IOException {
-        MirrorScrub scrub = new MirrorScrub(settings.profile(), settings.key());
-        scrub.learn(session);
-        Mirror.Taken taken = mirror.take();
-        Recording scrubbed;
-        try {
-            scrubbed = scrub.scrub(taken.recording());
-        } catch (IllegalStateException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-        MirrorScrub.Changes changes = scrub.changes();
-        MirrorReport report = scrub.scrub(taken.report()).withObjects(scrubbed.size());
-        List<String> remarks = new ArrayList<>(MirrorRemarks.of(job, settings, report, scrub));
-        remarks.add(scrub.seal(scrubbed));
-        new ScrubbedFile(job, database, settings.keep()).write(scrubbed, remarks, report);
-        return new MirrorOutcome(job, file, report, null, changes, null);
+    private MirrorOutcome failed(
+            MirrorJob job, Path file, @Nullable MirrorReport report, Exception e) {
+        Path unscrubbed = ScrubbedMirror.unscrubbed(job, settings);
+        return new MirrorOutcome(job, file, report, null, null, e.getMessage(), unscrubbed);
     }
 
     private MirrorReport toDatabase(Mirror mirror, MirrorJob job) throws IOException {

@@ -5,19 +5,22 @@ import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
+import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.SubtreeTiming;
+import dev.sonde.mirror.Verification;
+import dev.sonde.mirror.compare.Difference;
 import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.mirror.scrub.ScrubReport;
 import dev.sonde.mirror.scrub.Scrubber;
 import dev.sonde.simulator.recording.Recording;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// The scrubbing of one mirrored device, between the device and the disk.
 final class MirrorScrub {
@@ -46,33 +49,33 @@ final class MirrorScrub {
 
     private final ScrubProfile profile;
     private final Scrubber scrubber;
+    private boolean isLearned;
 
-    MirrorScrub(ScrubProfile profile, ScrubKey key) {
+    /// @param known what the device shows of itself, as [#known(Session)] gives it.
+    MirrorScrub(ScrubProfile profile, ScrubKey key, List<VarBind> known) {
         this.profile = profile;
         this.scrubber = Scrubber.of(profile, key);
+        known.forEach(scrubber::learn);
     }
 
     /// Asks the device for its names and addresses, which what is taken of it may hold without
     /// holding the objects that show them for what they are.
-    void learn(Session session) {
-        NAMES.forEach(name -> ask(() -> learn(session.get(name))));
+    static List<VarBind> known(Session session) {
+        List<VarBind> known = new ArrayList<>();
+        NAMES.forEach(name -> ask(() -> known.add(session.get(name))));
         for (Oid column : ADDRESSES) {
             ask(() -> {
-                int count = 0;
+                int most = known.size() + MOST_ADDRESSES;
                 for (VarBind address : session.walk(column)) {
-                    learn(address);
-                    if (++count == MOST_ADDRESSES) {
+                    known.add(address);
+                    if (known.size() == most) {
                         return;
                     }
                 }
             });
         }
-    }
-
-    private void learn(VarBind object) {
-        if (!(object.value() instanceof Missing)) {
-            scrubber.learn(object);
-        }
+        known.removeIf(object -> object.value() instanceof Missing);
+        return known;
     }
 
     /// A device that does not show them all is a device nevertheless.
@@ -87,6 +90,7 @@ final class MirrorScrub {
     }
 
     Recording scrub(Recording recording) {
+        isLearned = true;
         return scrubber.scrub(recording);
     }
 
@@ -106,7 +110,7 @@ final class MirrorScrub {
                 report.objects(),
                 report.requests(),
                 report.elapsed(),
-                report.unfinished(),
+                report.unfinished() == null ? null : withoutDetails(report.unfinished()),
                 report.gaps().stream().map(this::scrub).toList(),
                 report.furtherGaps(),
                 scrub(report.unordered()),
@@ -115,6 +119,40 @@ final class MirrorScrub {
                 report.restarted(),
                 report.rates(),
                 scrub(report.moving()));
+    }
+
+    /// What follows a colon may be the words of an exchange, with addresses and indexes.
+    private static String withoutDetails(String reason) {
+        return reason.replaceFirst(":.*", "");
+    }
+
+    /// `verification` with nothing of the device that is not replaced.
+    Verification scrub(Verification verification) {
+        return new Verification(
+                verification.compared(),
+                verification.moved(),
+                verification.differences().stream().map(this::scrub).toList(),
+                verification.furtherDifferences(),
+                verification.unanswered());
+    }
+
+    private Difference scrub(Difference difference) {
+        Oid oid = scrub(difference.oid());
+        return switch (difference) {
+            case Difference.Added(Oid at, Value after) ->
+                    new Difference.Added(oid, scrub(at, after));
+            case Difference.Gone(Oid at, Value before) ->
+                    new Difference.Gone(oid, scrub(at, before));
+            case Difference.Changed(Oid at, Value before, Value after) ->
+                    new Difference.Changed(oid, scrub(at, before), scrub(at, after));
+            case Difference.Moved(Oid at, Value before, Value after) ->
+                    new Difference.Moved(oid, scrub(at, before), scrub(at, after));
+        };
+    }
+
+    private Value scrub(Oid oid, Value value) {
+        VarBind scrubbed = scrubber.scrubAnywhere(new VarBind(oid, value));
+        return scrubbed == null ? Missing.NO_SUCH_INSTANCE : scrubbed.value();
     }
 
     List<Oid> scrub(List<Oid> oids) {
@@ -144,10 +182,11 @@ final class MirrorScrub {
     private Oid scrub(Oid oid) {
         // Not there, so that nothing but the OID is looked at.
         VarBind object = new VarBind(oid, Missing.NO_SUCH_OBJECT);
-        @Nullable VarBind scrubbed = scrubber.scrubAnywhere(object);
-        int length = Math.min(oid.length(), HARMLESS_ARCS);
-        return scrubbed == null
-                ? Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), length))
-                : scrubbed.oid();
+        VarBind scrubbed = scrubber.scrubAnywhere(object);
+        if (scrubbed == null || (!isLearned && !scrubber.knowsTable(oid))) {
+            int length = Math.min(oid.length(), HARMLESS_ARCS);
+            return Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), length));
+        }
+        return scrubbed.oid();
     }
 }

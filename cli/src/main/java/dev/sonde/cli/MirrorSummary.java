@@ -1,10 +1,10 @@
 package dev.sonde.cli;
 
 import dev.sonde.client.Oid;
-import dev.sonde.mirror.Difference;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.Verification;
+import dev.sonde.mirror.compare.Difference;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +32,12 @@ final class MirrorSummary {
         if (outcome.failure() != null) {
             complain("sonde mirror: " + outcome.failure());
         }
+        if (outcome.unscrubbed() != null) {
+            complain(
+                    outcome.unscrubbed()
+                            + " is NOT scrubbed and only its owner can read it: go on with the same"
+                            + " command and --resume, or delete it");
+        }
         Verification verification = outcome.verification();
         if (verification != null) {
             verified(outcome.job(), verification);
@@ -40,8 +46,12 @@ final class MirrorSummary {
 
     private void taken(MirrorOutcome outcome, MirrorReport report) {
         Path file = outcome.file();
-        boolean isRecording = outcome.job().recording() != null;
-        String unfinished = isRecording ? file + ".part" : file + " as an incomplete snapshot";
+        String unfinished =
+                outcome.unscrubbed() != null
+                        ? outcome.unscrubbed().toString()
+                        : outcome.job().recording() != null
+                                ? file + ".part"
+                                : file + " as an incomplete snapshot";
         output.println(
                 "%,d objects of %s in %s, taken in %.1f s"
                         .formatted(
@@ -64,10 +74,9 @@ final class MirrorSummary {
         MirrorJob job = outcome.job();
         if (report.unfinished() != null) {
             complain(job + " is not finished, for " + report.unfinished());
-            complain(
-                    outcome.changes() == null
-                            ? "go on with the same command and --resume"
-                            : "what is scrubbed cannot be gone on with: begin it anew");
+            if (outcome.unscrubbed() == null) {
+                complain("go on with the same command and --resume");
+            }
         }
         List<Gap> gaps = report.gaps();
         gaps.stream().limit(MOST_LISTED).forEach(gap -> complain(job + ": missing " + gap));
@@ -100,7 +109,7 @@ final class MirrorSummary {
         }
         for (Difference difference :
                 verification.differences().stream().limit(MOST_LISTED).toList()) {
-            complain(job + ": " + difference);
+            DifferenceLines.text(difference).forEach(line -> complain(job + ": " + line));
         }
     }
 

@@ -197,20 +197,136 @@ class MirrorScrubTest {
     }
 
     @Test
+    void theReportAndTheOutputDoNotNameTheAgent() throws Exception {
+        Run run =
+                mirror(
+                        "-o",
+                        path("a.snmprec"),
+                        "--scrub",
+                        "network",
+                        "--verify",
+                        "--report",
+                        path("report.json"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("16 objects compared with a: 0 numbers have moved");
+        String report = Files.readString(folder.resolve("report.json"));
+        assertThat(report)
+                .contains("[{\"device\":\"a\",\"file\":\"" + path("a.snmprec") + "\"")
+                .contains("\"verification\":{\"compared\":16,")
+                .doesNotContain(simulation.address(), "127.0.0.1");
+        assertThat(run.out().toLowerCase(Locale.ROOT))
+                .doesNotContain(SECRETS)
+                .doesNotContain(simulation.address());
+    }
+
+    @Test
+    void whatMovesMovesOnScrubbed() throws Exception {
+        write(
+                "served/moving.snmprec",
+                "1.3.6.1.2.1.1.5.0|4|zrh-core-7",
+                "1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=1000,initial=5",
+                "1.3.6.1.2.1.4.20.1.2.10.77.131.9|65:numeric|rate=1000,initial=5");
+        simulation.close();
+        simulation = Simulation.of(path("served"));
+        Run run =
+                Run.of(
+                        "mirror",
+                        simulation.address(),
+                        "-c",
+                        "moving",
+                        "-o",
+                        path("a.snmprec"),
+                        "--scrub",
+                        "network",
+                        "--passes",
+                        "2",
+                        "--interval",
+                        "0.2");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines()).contains("2 of them move at a rate of their own");
+        assertThat(Files.readString(folder.resolve("a.snmprec")))
+                .containsPattern("\n1.3.6.1.2.1.2.2.1.10.1\\|65:numeric\\|rate=")
+                .containsPattern(
+                        "\n1.3.6.1.2.1.4.20.1.2.10\\.\\d+\\.\\d+\\.9\\|65:numeric\\|rate=");
+        givesNothingAway("a.snmprec");
+    }
+
+    @Test
+    void eachPassIsASnapshotOfADatabase() throws Exception {
+        mirror(
+                "-o",
+                path("a.mv.db"),
+                "--device",
+                "lab",
+                "--scrub",
+                "network",
+                "--passes",
+                "2",
+                "--interval",
+                "0.01");
+        givesNothingAway("a.mv.db");
+        String[] read = {"scrub", path("a.mv.db") + "#lab@2", "-o", path("b.snmprec")};
+        assertThat(Run.of(read).err()).isEmpty();
+        assertThat(oids("b.snmprec")).hasSize(14);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
+        }
+    }
+
+    @Test
+    void aRunThatEndsEarlySaysWhereTheDeviceIsUnscrubbedAndGoesOn() throws Exception {
+        Run run =
+                mirror(
+                        "-o",
+                        path("a.snmprec"),
+                        "--scrub",
+                        "network",
+                        "--time",
+                        "0.000001",
+                        "--report",
+                        path("report.json"));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines())
+                .contains(
+                        path("a.snmprec.part")
+                                + " is NOT scrubbed and only its owner can read it: go on with the"
+                                + " same command and --resume, or delete it")
+                .hasSize(2);
+        assertThat(folder.resolve("a.snmprec")).doesNotExist();
+        assertThat(Files.readString(folder.resolve("report.json")))
+                .doesNotContain(SECRETS)
+                .doesNotContain(simulation.address());
+        Run plain = mirror("-o", path("a.snmprec"), "--resume");
+        assertThat(plain.err()).contains("was begun with other options").hasLineCount(1);
+        assertThat(folder.resolve("a.snmprec")).doesNotExist();
+        Run resumed = mirror("-o", path("a.snmprec"), "--scrub", "network", "--resume");
+        assertThat(resumed.err()).isEmpty();
+        assertThat(oids("a.snmprec")).hasSize(14);
+        givesNothingAway("a.snmprec");
+    }
+
+    @Test
     void whatDoesNotGoTogetherIsRefusedBeforeAnythingIsWritten() throws IOException {
         String[] scrub = {"-o", path("x.snmprec"), "--scrub", "network"};
-        refused("--resume goes on with what is on disk", scrub, "--resume");
-        refused("--verify compares with the device", scrub, "--verify");
-        refused("--scrub reads a device once: leave out --passes", scrub, "--passes", "2");
         refused("there is no key nowhere.key: make one", scrub, "--key-file", "nowhere.key");
         refused("a key for scrubbing has 16 octets or more", scrub, "--key", "short");
         String[] database = {"-o", path("x.mv.db"), "--scrub", "network"};
         refused("add --device", database);
+        String[] hosts = {"-o", path("served"), "--scrub", "network"};
+        String list = write("hosts", simulation.address());
+        Run nameless =
+                Run.of(
+                        Stream.concat(
+                                        Stream.of("mirror", "--hosts", list, "-c", "core"),
+                                        Stream.of(hosts))
+                                .toArray(String[]::new));
+        assertThat(nameless.err()).contains("with --scrub every device needs a name");
         String[] none = {"-o", path("x.snmprec")};
         refused("a key is for --scrub", none, "--key-file", "nowhere.key");
         refused("'lots' is no profile", none, "--scrub", "lots");
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactly(folder.resolve("served"));
+            assertThat(files)
+                    .containsExactlyInAnyOrder(folder.resolve("served"), folder.resolve("hosts"));
         }
     }
 

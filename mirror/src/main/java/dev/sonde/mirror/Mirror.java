@@ -4,13 +4,12 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
 import dev.sonde.mirror.internal.archive.Archive;
-import dev.sonde.mirror.internal.archive.MemoryArchive;
 import dev.sonde.mirror.internal.archive.RecordingArchive;
 import dev.sonde.mirror.internal.archive.SnapshotArchive;
-import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,10 +33,18 @@ public final class Mirror {
     /// @param gaps how many gaps there are so far.
     public record Progress(long objects, Oid at, long gaps) {}
 
-    /// A device in memory.
-    ///
-    /// @param recording what came of it; not all, if the report says so.
-    public record Taken(MirrorReport report, Recording recording) {}
+    /// What is made of a mirror that nobody may see as it is, when it is complete.
+    @FunctionalInterface
+    public interface Completion {
+
+        /// @param ordered the mirror as a recording, which is deleted afterwards.
+        /// @param report what the mirror did, without what its passes have shown.
+        /// @return how many objects there are in the end.
+        /// @throws IOException if it cannot be made; the mirror can be gone on with, then.
+        long complete(Path ordered, MirrorReport report) throws IOException;
+    }
+
+    private static final String PRIVATE = " to be scrubbed";
 
     private final Session session;
     private final MirrorOptions options;
@@ -100,35 +107,65 @@ public final class Mirror {
         }
     }
 
+    /// Writes a recording that is not to be seen as it is. It stands in a file of that name and
+    /// [SnmprecFormat#PARTIAL], which its owner alone may read, until `completion` has made
+    /// something of it, and is deleted then; the name itself is never taken. A run that ends early,
+    /// or a completion that fails, leaves it behind, to be gone on with in this way alone.
+    ///
+    /// @throws SnmpException if the device does not answer at all.
+    /// @throws IOException if writing fails; the message is for people.
+    public MirrorReport toPrivate(Path file, Completion completion) throws IOException {
+        return toPrivate(file, completion, options.passes(), isResuming);
+    }
+
+    /// As [#toPrivate(Path, Completion)], for each pass anew.
+    public MirrorReport eachToPrivate(Path file, Completion completion) throws IOException {
+        return eachPass(isResuming -> toPrivate(file, completion, 1, isResuming));
+    }
+
+    private MirrorReport toPrivate(Path file, Completion completion, int passes, boolean isResuming)
+            throws IOException {
+        List<MirrorReport> done = new ArrayList<>();
+        RecordingArchive.Ending ending = ordered -> completion.complete(ordered, done.getLast());
+        try (Archive archive =
+                isResuming
+                        ? RecordingArchive.resume(file, about() + PRIVATE, ending)
+                        : RecordingArchive.create(file, about() + PRIVATE, ending)) {
+            return new MirrorPasses(session, options, progress)
+                    .run(
+                            archive,
+                            passes,
+                            report -> {
+                                done.add(report);
+                                return List.of();
+                            });
+        }
+    }
+
     /// Writes a snapshot of `device` into a database, for each pass one. A run that ends early
     /// leaves it incomplete.
     ///
     /// @throws SnmpException if the device does not answer at all.
     /// @throws IOException if writing fails; the message is for people.
     public MirrorReport to(DeviceDatabase database, String device) throws IOException {
-        MirrorReport report = to(database, device, isResuming);
+        return eachPass(isResuming -> to(database, device, isResuming));
+    }
+
+    private interface Pass {
+        MirrorReport take(boolean isResuming) throws IOException;
+    }
+
+    private MirrorReport eachPass(Pass each) throws IOException {
+        MirrorReport report = each.take(isResuming);
         for (int pass = 2; pass <= options.passes() && report.unfinished() == null; pass++) {
             if (!waitForNextPass()) {
                 return report;
             }
-            MirrorReport next = to(database, device, false);
+            MirrorReport next = each.take(false);
             boolean restarted = report.restarted() || next.restarted();
             report = next.withRestarted(restarted);
         }
         return report;
-    }
-
-    /// Takes the device into memory, in one pass, and writes nothing: for what must be changed as a
-    /// whole before it may be on disk. There is no going on with a run that ends early.
-    ///
-    /// @throws SnmpException if the device does not answer at all.
-    /// @throws IOException never; nothing is written.
-    public Taken take() throws IOException {
-        try (MemoryArchive archive = new MemoryArchive()) {
-            MirrorReport report =
-                    new MirrorPasses(session, options, progress).run(archive, 1, remarks);
-            return new Taken(report, archive.recording());
-        }
     }
 
     private MirrorReport to(DeviceDatabase database, String device, boolean isResuming)

@@ -62,11 +62,6 @@ public record MirrorReport(
                 moving);
     }
 
-    /// The same where so many objects were written in the end.
-    public MirrorReport withObjects(long objects) {
-        return completed(objects, rates, moving, elapsed);
-    }
-
     /// The same with what the archive has made of it in the end.
     MirrorReport completed(long objects, long rates, List<Oid> moving, Duration elapsed) {
         return new MirrorReport(

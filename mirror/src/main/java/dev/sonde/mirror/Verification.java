@@ -1,6 +1,9 @@
 package dev.sonde.mirror;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.ErrorStatusException;
+import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
@@ -10,19 +13,25 @@ import dev.sonde.client.Syntax;
 import dev.sonde.client.Target;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.mirror.compare.Difference;
+import dev.sonde.mirror.compare.WalkPastErrors;
 import dev.sonde.simulator.Simulator;
+import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 
 /// How a mirror, served by a simulator in this process, compares with its device: every object of
 /// the mirror is asked of both, by GETNEXT, so that what has come and gone shows, too.
 ///
 /// @param compared how many objects of the mirror were compared.
 /// @param moved how many numbers differ: they move.
-/// @param differences what differs otherwise, the first thousand.
+/// @param differences what differs otherwise, the first thousand; the mirror is before, the device
+///   after.
 /// @param furtherDifferences how many more there are.
 /// @param unanswered how many objects the device could not be asked for.
 public record Verification(
@@ -58,7 +67,11 @@ public record Verification(
                     engine.session(
                             Target.of(simulator.address(), new Community(community))
                                     .withTimeout(Duration.ofSeconds(10)));
-            Comparison comparison = new Comparison(device, options);
+            NavigableMap<Oid, ErrorStatus> errors =
+                    mirrored instanceof Recording recording
+                            ? recording.errors()
+                            : Collections.emptyNavigableMap();
+            Comparison comparison = new Comparison(device, options, errors);
             for (Oid root : options.roots()) {
                 comparison.compare(replay, root);
             }
@@ -71,21 +84,23 @@ public record Verification(
 
         private final Session device;
         private final MirrorOptions options;
+        private final NavigableMap<Oid, ErrorStatus> errors;
         private final List<Difference> differences = new ArrayList<>();
         private long compared;
         private long moved;
         private long further;
         private long unanswered;
 
-        Comparison(Session device, MirrorOptions options) {
+        Comparison(Session device, MirrorOptions options, NavigableMap<Oid, ErrorStatus> errors) {
             this.device = device;
             this.options = options;
+            this.errors = errors;
         }
 
         void compare(Session replay, Oid root) {
             List<VarBind> some = new ArrayList<>();
             Oid before = root;
-            for (VarBind varBind : replay.bulkWalk(root)) {
+            for (VarBind varBind : WalkPastErrors.of(replay, root, errors)) {
                 some.add(varBind);
                 if (some.size() == AT_A_TIME) {
                     compare(before, some);
@@ -107,10 +122,33 @@ public record Verification(
                 for (int i = 0; i < mirrored.size(); i++) {
                     compare(mirrored.get(i), shown.get(i));
                 }
-            } catch (dev.sonde.client.InterruptedCallException e) {
+            } catch (InterruptedCallException e) {
                 throw e;
+            } catch (ErrorStatusException e) {
+                if (mirrored.size() == 1) {
+                    compareBehindError(before, mirrored.getFirst());
+                } else {
+                    compared -= mirrored.size();
+                    for (int i = 0; i < mirrored.size(); i++) {
+                        compare(asked.get(i), mirrored.subList(i, i + 1));
+                    }
+                }
             } catch (SnmpException e) {
                 unanswered += mirrored.size();
+            }
+        }
+
+        /// The device fails where the mirror does: then the object behind is asked for itself.
+        private void compareBehindError(Oid before, VarBind mirrored) {
+            Oid error = errors.higherKey(before);
+            try {
+                if (error == null || error.compareTo(mirrored.oid()) > 0) {
+                    unanswered++;
+                } else {
+                    compare(mirrored, device.get(mirrored.oid()));
+                }
+            } catch (ErrorStatusException e) {
+                unanswered++;
             }
         }
 
@@ -118,7 +156,7 @@ public record Verification(
             int order = mirrored.oid().compareTo(shown.oid());
             boolean isEnd = shown.value() == Missing.END_OF_MIB_VIEW;
             if (!isEnd && order > 0 && isWanted(shown.oid())) {
-                differs(new Difference(shown.oid(), null, shown.value()));
+                differs(new Difference.Added(shown.oid(), shown.value()));
             }
             if (order == 0 && !isEnd) {
                 compareValues(mirrored, shown.value());
@@ -128,7 +166,7 @@ public record Verification(
                 if (value.isPresent()) {
                     compareValues(mirrored, value);
                 } else {
-                    differs(new Difference(mirrored.oid(), mirrored.value(), null));
+                    differs(new Difference.Gone(mirrored.oid(), mirrored.value()));
                 }
             }
         }
@@ -149,7 +187,7 @@ public record Verification(
             }
             Value again = device.get(mirrored.oid()).value();
             if (again.equals(shown)) {
-                differs(new Difference(mirrored.oid(), mirrored.value(), shown));
+                differs(new Difference.Changed(mirrored.oid(), mirrored.value(), shown));
             } else {
                 moved++;
             }

@@ -1,6 +1,7 @@
 package dev.sonde.mirror;
 
 import dev.sonde.client.Community;
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
@@ -43,7 +44,7 @@ final class OddDevice implements AutoCloseable {
 
     private final NavigableMap<Oid, Value> objects = new TreeMap<>();
     private final Map<Oid, Oid> leadsTo = new HashMap<>();
-    private final Set<Oid> failing = new HashSet<>();
+    private final Map<Oid, ErrorStatus> failing = new HashMap<>();
     private final Set<Oid> mute = new HashSet<>();
     private final List<Integer> repetitions = new ArrayList<>();
     private final AtomicInteger gets = new AtomicInteger();
@@ -76,8 +77,17 @@ final class OddDevice implements AutoCloseable {
 
     /// The object at `oid` cannot be read: any request that comes upon it fails with genErr.
     OddDevice failingAt(String oid) {
-        failing.add(Oid.of(oid));
+        return failingAt(oid, ErrorStatus.GEN_ERR);
+    }
+
+    OddDevice failingAt(String oid, ErrorStatus status) {
+        failing.put(Oid.of(oid), status);
         return this;
+    }
+
+    /// All objects can be read from now on.
+    synchronized void recover() {
+        failing.clear();
     }
 
     /// A request that comes upon `oid` is not answered.
@@ -130,10 +140,22 @@ final class OddDevice implements AutoCloseable {
     Session start(Version version) {
         agent = ScriptedAgent.start((request, _) -> answer(request));
         engine = SnmpEngine.builder().sockets(1).open();
-        return engine.session(
-                Target.of(agent.socketAddress(), new Community("public", version))
-                        .withTimeout(Duration.ofMillis(100))
-                        .withRetries(1));
+        return session(version);
+    }
+
+    /// Another session with the device, which was [started][#start()].
+    Session session() {
+        return session(Version.V2C);
+    }
+
+    private Session session(Version version) {
+        return Objects.requireNonNull(engine)
+                .session(
+                        Target.of(
+                                        Objects.requireNonNull(agent).socketAddress(),
+                                        new Community("public", version))
+                                .withTimeout(Duration.ofMillis(100))
+                                .withRetries(1));
     }
 
     private synchronized List<byte[]> answer(byte[] message) {
@@ -161,7 +183,7 @@ final class OddDevice implements AutoCloseable {
                         .forEach(varBind -> response.add(Variables.toSnmp4j(varBind)));
             }
         } catch (FailingException e) {
-            response.setErrorStatus(PDU.genErr);
+            response.setErrorStatus(e.status.code());
             response.setErrorIndex(1);
             pdu.getVariableBindings().forEach(response::add);
         } catch (MuteException e) {
@@ -172,6 +194,11 @@ final class OddDevice implements AutoCloseable {
 
     private static final class FailingException extends RuntimeException {
         private static final long serialVersionUID = 1;
+        private final ErrorStatus status;
+
+        FailingException(ErrorStatus status) {
+            this.status = status;
+        }
     }
 
     private static final class MuteException extends RuntimeException {
@@ -212,8 +239,9 @@ final class OddDevice implements AutoCloseable {
     }
 
     private void comeUpon(Oid oid) {
-        if (failing.contains(oid)) {
-            throw new FailingException();
+        ErrorStatus status = failing.get(oid);
+        if (status != null) {
+            throw new FailingException(status);
         }
         if (mute.contains(oid)) {
             throw new MuteException();

@@ -1,6 +1,8 @@
 package dev.sonde.mirror.scrub;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.IpAddress;
+import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
@@ -13,6 +15,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -90,16 +93,32 @@ public final class Scrubber {
         return scrub(object, true);
     }
 
-    /// The whole recording scrubbed, in order. What is writable stays so, and numbers that move do;
-    /// what other variation modules serve stands still, because their settings may say anything.
+    /// Whether its settings say a value, which may be anything.
+    private static boolean holdsValue(Recording recording, Oid oid) {
+        Value held = recording.get(oid);
+        return held != null && held.isPresent();
+    }
+
+    private static Iterable<VarBind> without(Recording recording, Set<Oid> oids) {
+        return () ->
+                StreamSupport.stream(recording.spliterator(), false)
+                        .filter(object -> !oids.contains(object.oid()))
+                        .iterator();
+    }
+
+    /// The whole recording scrubbed, in order. What is writable stays so, numbers that move do, and
+    /// requests fail where they failed; what other variation modules serve stands still, because
+    /// their settings may say anything.
     ///
     /// @throws IllegalStateException if two objects of a table that is not known came to the same
     ///   OID, which another key avoids.
     public Recording scrub(Recording recording) {
         NavigableMap<Oid, VariedRecord> moving = new TreeMap<>();
+        NavigableMap<Oid, ErrorStatus> errors = recording.errors();
+        errors.keySet().removeIf(oid -> holdsValue(recording, oid));
         Recording scrubbed =
                 scrub(
-                        recording,
+                        without(recording, errors.keySet()),
                         recording::isWritable,
                         (before, after) -> {
                             VariedRecord varied = recording.variations().get(before);
@@ -107,7 +126,28 @@ public final class Scrubber {
                                 moving.put(after, varied);
                             }
                         });
-        return moving.isEmpty() ? scrubbed : scrubbed.withVariations(moving);
+        Recording moved = moving.isEmpty() ? scrubbed : scrubbed.withVariations(moving);
+        return moved.withErrors(scrub(errors, recording, scrubbed));
+    }
+
+    /// Errors under their new OIDs: one that stands right behind an object stays there.
+    private synchronized SortedMap<Oid, ErrorStatus> scrub(
+            SortedMap<Oid, ErrorStatus> errors, Recording recording, Recording scrubbed) {
+        SortedMap<Oid, ErrorStatus> renamed = new TreeMap<>();
+        ledger.count(false);
+        errors.forEach((oid, status) -> {
+            int last = oid.length() - 1;
+            Oid object = Oid.ofUnsigned(Arrays.copyOf(oid.toUnsignedArray(), last));
+            boolean isBehind = oid.arc(last) == 0 && recording.get(object) != null;
+            VarBind kept =
+                    scrub(new VarBind(isBehind ? object : oid, Missing.NO_SUCH_INSTANCE), true);
+            Oid name = kept == null ? null : isBehind ? kept.oid().append(0) : kept.oid();
+            if (name != null && scrubbed.get(name) == null) {
+                renamed.put(name, status);
+            }
+        });
+        ledger.count(true);
+        return renamed;
     }
 
     /// As [#scrub(Recording)], of objects that are iterated twice.
@@ -153,6 +193,12 @@ public final class Scrubber {
     /// What has been changed so far.
     public synchronized ScrubReport report() {
         return ledger.report();
+    }
+
+    /// Whether `oid` is in a table whose index is known, and thus replaced without anything
+    /// learned.
+    public boolean knowsTable(Oid oid) {
+        return ObjectTypes.KNOWN.match(oid).entry() != null;
     }
 
     /// The part of `oid` that [#scrub(VarBind)] never replaces.

@@ -1,5 +1,6 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -56,6 +58,35 @@ public final class Recording implements OidStore, Iterable<VarBind> {
     /// The same objects, of which these are served by variation modules.
     public Recording withVariations(NavigableMap<Oid, VariedRecord> variations) {
         return new Recording(objects, new TreeMap<>(variations));
+    }
+
+    /// The same objects and, in place of those that are at these OIDs or beside the others, records
+    /// at which requests fail.
+    public Recording withErrors(SortedMap<Oid, ErrorStatus> errors) {
+        if (errors.isEmpty()) {
+            return this;
+        }
+        Packer packer = new Packer();
+        forEach(object -> packer.add(object.oid(), object.value(), isWritable(object.oid())));
+        NavigableMap<Oid, VariedRecord> varied = new TreeMap<>(variations);
+        errors.forEach((oid, status) -> {
+            VariedRecord record = VariedRecord.error(status);
+            packer.add(oid, record.initial(), record.isWritable());
+            varied.put(oid, record);
+        });
+        return new Recording(packer.pack(), varied);
+    }
+
+    /// The error-status of each record at which every GET and every walk fails.
+    public NavigableMap<Oid, ErrorStatus> errors() {
+        NavigableMap<Oid, ErrorStatus> errors = new TreeMap<>();
+        variations.forEach((oid, record) -> {
+            ErrorStatus status = record.error();
+            if (status != null) {
+                errors.put(oid, status);
+            }
+        });
+        return errors;
     }
 
     /// How many objects there are, explicit holes included.

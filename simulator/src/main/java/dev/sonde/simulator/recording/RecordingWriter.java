@@ -75,7 +75,7 @@ final class RecordingWriter implements StoreWriter {
                 String line =
                         record == null || !format.saysWritable()
                                 ? format.line(varBind, writable)
-                                : line(varBind.oid(), record);
+                                : SnmprecForm.line(varBind.oid(), record);
                 file.write(line + "\n");
             } catch (LineFault e) {
                 // Whoever wants to know has asked before.
@@ -100,12 +100,8 @@ final class RecordingWriter implements StoreWriter {
         while (!varied.isEmpty() && (oid == null || varied.firstKey().compareTo(oid) < 0)) {
             Map.Entry<Oid, VariedRecord> first = varied.pollFirstEntry();
             if (format.saysWritable()) {
-                file.write(line(first.getKey(), first.getValue()) + "\n");
+                file.write(SnmprecForm.line(first.getKey(), first.getValue()) + "\n");
             }
         }
-    }
-
-    private static String line(Oid oid, VariedRecord record) {
-        return oid + "|" + record.tag() + "|" + record.settings();
     }
 }

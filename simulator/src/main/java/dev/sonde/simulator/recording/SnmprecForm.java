@@ -2,9 +2,11 @@ package dev.sonde.simulator.recording;
 
 import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
+import dev.sonde.client.Oid;
 import dev.sonde.client.Opaque;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.util.HexFormat;
 
 /// The records of a `.snmprec` file as they are written.
@@ -24,6 +26,11 @@ final class SnmprecForm {
                     default -> tag + "|" + value.text();
                 };
         return varBind.oid() + "|" + tagAndValue;
+    }
+
+    /// The record that a variation module serves.
+    static String line(Oid oid, VariedRecord record) {
+        return oid + "|" + record.tag() + "|" + record.settings();
     }
 
     /// The record of an object that SET may change.

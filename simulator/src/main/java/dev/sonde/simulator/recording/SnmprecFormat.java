@@ -1,8 +1,11 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.store.StoreWriter;
 import dev.sonde.simulator.variation.VariationOptions;
+import dev.sonde.simulator.variation.VariedRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,5 +50,10 @@ public final class SnmprecFormat {
     /// as text where that is safe, everything else of an OCTET STRING in hex.
     public static String line(VarBind varBind) {
         return SnmprecForm.line(varBind);
+    }
+
+    /// The record of an object at which requests fail with `status`, without the end of the line.
+    public static String line(Oid oid, ErrorStatus status) {
+        return SnmprecForm.line(oid, VariedRecord.error(status));
     }
 }

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Set;
 
 /// A file of H2, and how to connect to it.
 final class DatabaseFile {
@@ -25,7 +24,6 @@ final class DatabaseFile {
             ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;RETENTION_TIME=5000";
 
     private static final int ALREADY_OPEN = 90020;
-    private static final Set<Integer> NO_TABLE = Set.of(42102, 42103, 42104);
 
     private final Path path;
 
@@ -56,14 +54,19 @@ final class DatabaseFile {
         }
     }
 
+    /// Whether there is such a file.
+    ///
     /// @throws IOException if there is something else of that name, or no folder for it.
-    void requireDatabaseOrNone() throws IOException {
-        Path folder = path.toAbsolutePath().getParent();
+    boolean requireDatabaseOrNone() throws IOException {
         if (Files.exists(path)) {
             requireDatabase();
-        } else if (folder == null || !Files.isDirectory(folder)) {
+            return true;
+        }
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("cannot create " + path + ": there is no folder for it");
         }
+        return false;
     }
 
     /// Connects, and makes of the connection what `use` makes of it. H2 does its I/O on threads of
@@ -88,7 +91,7 @@ final class DatabaseFile {
             return new IOException(
                     path + " is in use by another program: an H2 database has one at a time", e);
         }
-        if (NO_TABLE.contains(e.getErrorCode())) {
+        if (Schema.isNoTable(e)) {
             return new IOException(path + " is an H2 database, but not one of devices", e);
         }
         String message = String.valueOf(e.getMessage());

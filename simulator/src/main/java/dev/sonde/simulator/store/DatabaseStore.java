@@ -6,7 +6,9 @@ import dev.sonde.client.VarBind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A device in a database. A SET is one transaction, on disk before it is acknowledged.
@@ -15,33 +17,48 @@ final class DatabaseStore implements OidStore {
     private final DeviceDatabase database;
 
     /// The snapshot that is served, for all stores of the device the same.
-    private final AtomicInteger snapshot;
+    private final AtomicReference<Pages> served;
 
-    DatabaseStore(DeviceDatabase database, AtomicInteger snapshot) {
+    DatabaseStore(DeviceDatabase database, AtomicReference<Pages> served) {
         this.database = database;
-        this.snapshot = snapshot;
+        this.served = served;
     }
 
     @Override
     public @Nullable Value get(Oid oid) {
-        return read(connection -> connection.get(snapshot.get(), oid));
+        try {
+            return served.get().get(oid);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public List<VarBind> next(Oid oid, int limit) {
-        return read(connection -> connection.next(snapshot.get(), oid, limit));
+        try {
+            return served.get().next(oid, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public boolean isWritable(Oid oid) {
-        return read(connection -> connection.isWritable(snapshot.get(), oid));
+        try {
+            StoredObject object = served.get().object(oid);
+            return object != null && object.isWritable();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public void set(List<VarBind> varBinds) {
+        NavigableMap<Oid, StoredObject> objects = new TreeMap<>();
+        varBinds.forEach(varBind -> objects.put(varBind.oid(), StoredObject.of(varBind, false)));
         try {
             database.write(connection -> {
-                connection.set(snapshot.get(), varBinds);
+                connection.set(served.get(), objects);
                 return true;
             });
         } catch (IOException e) {
@@ -53,13 +70,5 @@ final class DatabaseStore implements OidStore {
     @Override
     public Waiting waiting() {
         return Waiting.TO_SET;
-    }
-
-    private <R extends @Nullable Object> R read(Pool.Use<ReadConnection, R> use) {
-        try {
-            return database.read(use);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NoSuchElementException;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Devices in a file of H2 (`NAME.mv.db`): for data too big or too precious for memory. Each device
@@ -25,32 +26,31 @@ import org.jspecify.annotations.Nullable;
 /// returns. One process has the file at a time. Open only files you trust: H2 keeps code in them,
 /// too.
 ///
-/// The tables are `device`, `snapshot` and `varbind`; user `sa`, no password:
+/// The tables are `device`, `snapshot` and `page`, with a view `varbind` of the objects in the
+/// pages; user `sa`, no password:
 ///
 /// ```sql
-/// select v.name, v.type, v.text from varbind v
+/// select v.oid, v.type, v.text from varbind v
 /// join snapshot s on s.id = v.snapshot join device d on d.id = s.device
-/// where d.name = 'core' and v.name like '1.3.6.1.2.1.1.%' order by s.id, v.oid
+/// where d.name = 'core' and v.oid like '1.3.6.1.2.1.1.%' order by s.id, v.page, v.position
 /// ```
 public final class DeviceDatabase implements AutoCloseable {
 
-    private static final int BATCH = 1000;
+    private static final int BATCH = 5000;
 
     private final DatabaseFile file;
     private final Pool<ReadConnection> reading;
     private final WriterThread writing;
-    private final Map<String, AtomicInteger> served = new ConcurrentHashMap<>();
+    private final PageCache cache = new PageCache();
+    private final Map<Integer, Pages> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, AtomicReference<Pages>> served = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
-    private DeviceDatabase(DatabaseFile file, Pool.Use<Connection, WriteConnection> first)
-            throws IOException {
+    private DeviceDatabase(DatabaseFile file, Pool.Use<Connection, WriteConnection> first) {
         int readers = 2 * Runtime.getRuntime().availableProcessors();
         this.file = file;
         this.reading = new Pool<>(readers, () -> file.connect(ReadConnection::new));
-        try {
-            this.writing = new WriterThread(() -> file.connect(first));
-        } catch (SQLException e) {
-            throw file.fault("open", e);
-        }
+        this.writing = new WriterThread(() -> file.connect(first));
     }
 
     /// Opens a database that exists.
@@ -60,26 +60,43 @@ public final class DeviceDatabase implements AutoCloseable {
     public static DeviceDatabase open(Path file) throws IOException {
         DatabaseFile databaseFile = new DatabaseFile(file);
         databaseFile.requireDatabase();
-        return new DeviceDatabase(databaseFile, WriteConnection::new);
+        return new DeviceDatabase(
+                        databaseFile,
+                        connection -> {
+                            Schema.require(connection);
+                            return new WriteConnection(connection);
+                        })
+                .opened();
     }
 
-    /// Opens a database, which is created if there is none.
+    /// Opens a database; if there is none, it is created when something is first written.
     ///
     /// @throws IOException if it is in use, or is something else; the message is for people.
     public static DeviceDatabase openOrCreate(Path file) throws IOException {
         DatabaseFile databaseFile = new DatabaseFile(file);
-        databaseFile.requireDatabaseOrNone();
-        return new DeviceDatabase(
-                databaseFile,
-                connection -> {
-                    Schema.create(connection);
-                    return new WriteConnection(connection);
-                });
+        boolean isThere = databaseFile.requireDatabaseOrNone();
+        DeviceDatabase database =
+                new DeviceDatabase(
+                        databaseFile,
+                        connection -> {
+                            Schema.create(connection);
+                            return new WriteConnection(connection);
+                        });
+        return isThere ? database.opened() : database;
+    }
+
+    private DeviceDatabase opened() throws IOException {
+        try {
+            writing.open();
+            return this;
+        } catch (SQLException e) {
+            throw file.fault("open", e);
+        }
     }
 
     /// The names of the devices, in order.
     public List<String> devices() throws IOException {
-        return read(ReadConnection::devices);
+        return writing.isOpen() ? read(ReadConnection::devices) : List.of();
     }
 
     /// The data of `device`. When a newer snapshot of it is completed here, that is what the store
@@ -87,37 +104,37 @@ public final class DeviceDatabase implements AutoCloseable {
     ///
     /// @throws NoSuchElementException if there is no such device.
     public OidStore store(String device) throws IOException {
-        AtomicInteger snapshot = served.get(device);
-        if (snapshot == null) {
-            Integer latest = read(connection -> connection.snapshot(device));
+        AtomicReference<Pages> pages = served.get(device);
+        if (pages == null) {
+            Integer latest = latest(device);
             if (latest == null) {
                 throw new NoSuchElementException(
                         "there is no device '%s' in %s, only %s"
                                 .formatted(device, file, devices()));
             }
-            snapshot = served.computeIfAbsent(device, name -> new AtomicInteger(latest));
+            pages = served.computeIfAbsent(device, _ -> new AtomicReference<>(pages(latest)));
         }
-        return new DatabaseStore(this, snapshot);
+        return new DatabaseStore(this, pages);
+    }
+
+    private @Nullable Integer latest(String device) throws IOException {
+        return writing.isOpen() ? read(connection -> connection.snapshot(device)) : null;
+    }
+
+    /// The snapshot of that number, one for all who read and write it.
+    Pages pages(int snapshot) {
+        return snapshots.computeIfAbsent(snapshot, id -> new Pages(this, id, cache));
     }
 
     /// All objects of `device` in order, explicit holes among them, a batch after the other.
     ///
     /// @throws NoSuchElementException if there is no such device.
     public void read(String device, Consumer<List<VarBind>> batches) throws IOException {
-        Integer snapshot = read(connection -> connection.snapshot(device));
+        Integer snapshot = latest(device);
         if (snapshot == null) {
             throw new NoSuchElementException("there is no device '" + device + "' in " + file);
         }
-        Oid last = Oid.of("");
-        List<VarBind> batch;
-        do {
-            Oid after = last;
-            batch = read(connection -> connection.all(snapshot, after, BATCH));
-            if (!batch.isEmpty()) {
-                batches.accept(batch);
-                last = batch.getLast().oid();
-            }
-        } while (!batch.isEmpty());
+        pages(snapshot).forEach(batches);
     }
 
     /// The data of one snapshot of `device`, complete or not, whatever is completed later.
@@ -125,26 +142,27 @@ public final class DeviceDatabase implements AutoCloseable {
     /// @param number which one: 1 is the oldest, 2 the next; -1 is the newest, -2 the one before.
     /// @throws NoSuchElementException if there is no such snapshot.
     public OidStore store(String device, int number) throws IOException {
-        Integer snapshot = read(connection -> connection.snapshot(device, number));
+        Integer snapshot =
+                writing.isOpen() ? read(connection -> connection.snapshot(device, number)) : null;
         if (snapshot == null) {
             throw new NoSuchElementException(
                     "there is no snapshot %d of '%s' in %s".formatted(number, device, file));
         }
-        return new DatabaseStore(this, new AtomicInteger(snapshot));
+        return new DatabaseStore(this, new AtomicReference<>(pages(snapshot)));
     }
 
-    /// A writer of a new snapshot of `device`. What it has written is kept even if it is never
-    /// complete.
+    /// A writer of a new snapshot of `device`, which begins with the first batch. What it has
+    /// written is kept even if it is never complete.
     ///
     /// @param remarks what the snapshot says about itself.
-    public SnapshotWriter writer(String device, List<String> remarks) throws IOException {
-        return new SnapshotWriter(this, device, begin(device, remarks), "");
+    public SnapshotWriter writer(String device, List<String> remarks) {
+        return new SnapshotWriter(this, device, remarks, null, "");
     }
 
     /// A writer that goes on with the snapshot of `device` that was begun last, or null if that one
     /// is complete or there is none.
     public @Nullable SnapshotWriter unfinished(String device) throws IOException {
-        return read(connection -> connection.unfinished(device, this));
+        return writing.isOpen() ? read(connection -> connection.unfinished(device, this)) : null;
     }
 
     /// Deletes the snapshots of `device` but the `keep` that were completed last; of those that are
@@ -152,7 +170,17 @@ public final class DeviceDatabase implements AutoCloseable {
     ///
     /// @return how many were deleted.
     public int prune(String device, int keep) throws IOException {
-        return write(connection -> connection.prune(device, keep));
+        if (!writing.isOpen()) {
+            return 0;
+        }
+        List<Integer> deleted = write(connection -> connection.prune(device, keep));
+        for (int id : deleted) {
+            Pages pages = snapshots.remove(id);
+            if (pages != null) {
+                pages.empty();
+            }
+        }
+        return deleted.size();
     }
 
     /// Writes a complete snapshot of `device`. Should that fail, the snapshot stays incomplete.
@@ -162,50 +190,84 @@ public final class DeviceDatabase implements AutoCloseable {
     /// ```
     public void write(String device, Iterable<VarBind> objects, Predicate<Oid> writable)
             throws IOException {
-        int snapshot = begin(device, List.of());
-        List<VarBind> batch = new ArrayList<>(BATCH);
+        write(device, objects, writable, Collections.emptySortedMap());
+    }
+
+    /// As [#write(String, Iterable, Predicate)], with the records of variation modules.
+    ///
+    /// @param variations tag and settings of each, as a recording has them: `65:numeric|rate=5`.
+    ///   Where there is no object of its OID, a module serves the subtree.
+    public void write(
+            String device,
+            Iterable<VarBind> objects,
+            Predicate<Oid> writable,
+            SortedMap<Oid, String> variations)
+            throws IOException {
+        Pages pages = begin(device, List.of());
+        NavigableMap<Oid, String> alone = new TreeMap<>(variations);
+        NavigableMap<Oid, StoredObject> batch = new TreeMap<>();
         for (VarBind object : objects) {
-            batch.add(object);
+            Oid oid = object.oid();
+            String variation = variations.get(oid);
+            batch.put(oid, new StoredObject(oid, object.value(), writable.test(oid), variation));
+            alone.remove(oid);
             if (batch.size() == BATCH) {
-                put(snapshot, batch, writable, null);
+                put(pages, batch, null);
                 batch.clear();
             }
         }
-        put(snapshot, batch, writable, null);
-        complete(device, snapshot, "");
+        alone.forEach((oid, record) -> batch.put(oid, new StoredObject(oid, null, false, record)));
+        put(pages, batch, null);
+        complete(device, pages, "");
     }
 
-    private int begin(String device, List<String> remarks) throws IOException {
+    /// The records of variation modules of the snapshot that is served of `device`, as they were
+    /// written.
+    public NavigableMap<Oid, String> variations(String device) throws IOException {
+        Integer snapshot = latest(device);
+        return snapshot == null
+                ? Collections.emptyNavigableMap()
+                : read(connection -> connection.variations(snapshot));
+    }
+
+    Pages begin(String device, List<String> remarks) throws IOException {
         String remark = String.join("\n", remarks);
-        return write(connection -> connection.begin(device, remark));
+        Pages begun = pages(write(connection -> connection.begin(device, remark)));
+        begun.empty();
+        return begun;
     }
 
     /// @param state what is to be known to who goes on with the snapshot; null if that stays.
-    void put(int snapshot, List<VarBind> batch, Predicate<Oid> writable, @Nullable String state)
+    void put(Pages pages, NavigableMap<Oid, StoredObject> batch, @Nullable String state)
             throws IOException {
-        Set<Oid> writables =
-                batch.stream().map(VarBind::oid).filter(writable).collect(Collectors.toSet());
         write(connection -> {
-            connection.put(snapshot, batch, writables);
+            connection.put(pages, batch);
             if (state != null) {
-                connection.state(snapshot, state);
+                connection.state(pages.snapshot(), state);
             }
             return batch.size();
         });
     }
 
-    /// Declares `snapshot` complete, and what stores of `device` give.
-    void complete(String device, int snapshot, String remark) throws IOException {
+    /// Declares a snapshot complete, and what stores of `device` give.
+    void complete(String device, Pages pages, String remark) throws IOException {
         write(connection -> {
-            connection.complete(snapshot, remark);
-            return snapshot;
+            connection.complete(pages.snapshot(), remark);
+            return true;
         });
         served.computeIfPresent(
                 device,
-                (name, current) -> {
-                    current.set(snapshot);
+                (_, current) -> {
+                    current.set(pages);
                     return current;
                 });
+    }
+
+    /// @throws IllegalStateException if the database is closed.
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the database is closed");
+        }
     }
 
     <R extends @Nullable Object> R read(Pool.Use<ReadConnection, R> use) throws IOException {
@@ -228,6 +290,7 @@ public final class DeviceDatabase implements AutoCloseable {
     /// Closes the file; its stores and writers cannot be used any more.
     @Override
     public void close() throws IOException {
+        closed = true;
         try {
             reading.close();
             writing.close();

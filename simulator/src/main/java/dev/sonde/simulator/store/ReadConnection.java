@@ -1,30 +1,34 @@
 package dev.sonde.simulator.store;
 
 import dev.sonde.client.Oid;
-import dev.sonde.client.Value;
-import dev.sonde.client.VarBind;
 import dev.sonde.simulator.internal.octets.OidOctets;
-import dev.sonde.simulator.internal.octets.ValueOctets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A connection with the statements that read devices, prepared once.
 final class ReadConnection implements Pool.Pooled {
+
+    // Without the snapshot in its order, H2 sorts; without other columns, it reads the index alone.
+    static final String DIRECTORY =
+            "select first from page where snapshot = ? order by snapshot, first";
+
+    static final String PAGE =
+            "select " + PageRow.COLUMNS + " from page where snapshot = ? and first = ?";
 
     private final Connection connection;
     private final PreparedStatement devices;
     private final PreparedStatement snapshot;
     private final PreparedStatement unfinished;
     private final PreparedStatement objects;
-    private final PreparedStatement get;
-    private final PreparedStatement next;
-    private final PreparedStatement all;
-    private final PreparedStatement writable;
+    private final PreparedStatement directory;
+    private final PreparedStatement page;
 
     /// @throws SQLException if the database has not our tables, too.
     ReadConnection(Connection connection) throws SQLException {
@@ -44,27 +48,11 @@ final class ReadConnection implements Pool.Pooled {
                         from snapshot join device on device.id = snapshot.device
                         where device.name = ? order by snapshot.id desc limit 1
                         """);
-        objects = connection.prepareStatement("select count(*) from varbind where snapshot = ?");
-        get =
+        objects =
                 connection.prepareStatement(
-                        "select type, raw from varbind where snapshot = ? and oid = ?");
-        // Without the snapshot in its order, H2 reads all rows up to the end and sorts them.
-        next =
-                connection.prepareStatement(
-                        """
-                        select oid, type, raw from varbind
-                        where snapshot = ? and oid > ? and raw is not null
-                        order by snapshot, oid limit ?
-                        """);
-        all =
-                connection.prepareStatement(
-                        """
-                        select oid, type, raw from varbind where snapshot = ? and oid > ?
-                        order by snapshot, oid limit ?
-                        """);
-        writable =
-                connection.prepareStatement(
-                        "select writable from varbind where snapshot = ? and oid = ?");
+                        "select coalesce(sum(cardinality(oids)), 0) from page where snapshot = ?");
+        directory = connection.prepareStatement(DIRECTORY);
+        page = connection.prepareStatement(PAGE);
     }
 
     List<String> devices() throws SQLException {
@@ -97,7 +85,8 @@ final class ReadConnection implements Pool.Pooled {
             String state = rows.getString(3);
             return state == null
                     ? null
-                    : new SnapshotWriter(database, device, rows.getInt(1), state);
+                    : new SnapshotWriter(
+                            database, device, List.of(), database.pages(rows.getInt(1)), state);
         }
     }
 
@@ -128,49 +117,60 @@ final class ReadConnection implements Pool.Pooled {
         }
     }
 
-    @Nullable Value get(int snapshot, Oid oid) throws SQLException {
-        get.setInt(1, snapshot);
-        get.setBytes(2, OidOctets.of(oid));
-        try (ResultSet rows = get.executeQuery()) {
-            return rows.next() ? value(rows, 1) : null;
-        }
+    /// The pages of a snapshot, of which no more is read than where they begin.
+    Directory directory(int snapshot) throws SQLException {
+        return directory(directory, snapshot);
     }
 
-    List<VarBind> next(int snapshot, Oid oid, int limit) throws SQLException {
-        return following(next, snapshot, oid, limit);
-    }
-
-    /// As [#next(int, Oid, int)], with the explicit holes.
-    List<VarBind> all(int snapshot, Oid oid, int limit) throws SQLException {
-        return following(all, snapshot, oid, limit);
-    }
-
-    private static List<VarBind> following(
-            PreparedStatement select, int snapshot, Oid oid, int limit) throws SQLException {
+    static Directory directory(PreparedStatement select, int snapshot) throws SQLException {
+        List<PageSlot> slots = new ArrayList<>();
         select.setInt(1, snapshot);
-        select.setBytes(2, OidOctets.of(oid));
-        select.setInt(3, Math.max(0, limit));
-        List<VarBind> following = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                following.add(new VarBind(OidOctets.oid(rows.getBytes(1)), value(rows, 2)));
+                slots.add(PageSlot.ofRow(OidOctets.oid(rows.getBytes(1))));
             }
         }
-        return following;
+        return new Directory(slots);
     }
 
-    private static Value value(ResultSet rows, int column) throws SQLException {
-        byte[] raw = rows.getBytes(column + 1);
-        return ValueOctets.value(
-                Schema.syntax(rows.getString(column)), raw == null ? new byte[0] : raw);
+    /// The page that begins with `first`; null if there is none.
+    @Nullable Page page(int snapshot, Oid first) throws SQLException {
+        return page(page, snapshot, first);
     }
 
-    boolean isWritable(int snapshot, Oid oid) throws SQLException {
-        writable.setInt(1, snapshot);
-        writable.setBytes(2, OidOctets.of(oid));
-        try (ResultSet rows = writable.executeQuery()) {
-            return rows.next() && rows.getBoolean(1);
+    static @Nullable Page page(PreparedStatement select, int snapshot, Oid first)
+            throws SQLException {
+        select.setInt(1, snapshot);
+        select.setBytes(2, OidOctets.of(first));
+        try (ResultSet rows = select.executeQuery()) {
+            return rows.next() ? PageRow.read(rows) : null;
         }
+    }
+
+    /// The records of variation modules in a snapshot, by OID.
+    NavigableMap<Oid, String> variations(int snapshot) throws SQLException {
+        NavigableMap<Oid, String> variations = new TreeMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        """
+                        select oids, variations from page
+                        where snapshot = (select id from snapshot where id = ? and varied)
+                            and variations is not null
+                        """)) {
+            statement.setInt(1, snapshot);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    String[] oids = rows.getObject(1, String[].class);
+                    @Nullable String[] varied = rows.getObject(2, String[].class);
+                    for (int i = 0; i < oids.length; i++) {
+                        if (varied[i] != null) {
+                            variations.put(Oid.of(oids[i]), varied[i]);
+                        }
+                    }
+                }
+            }
+        }
+        return variations;
     }
 
     @Override

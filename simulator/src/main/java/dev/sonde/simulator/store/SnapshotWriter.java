@@ -4,24 +4,36 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
 import java.io.IOException;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Writes one snapshot of a device, a transaction for each batch. Objects may come in any order,
-/// and again: then the later value counts. Not thread-safe.
+/// and again: then the later value counts. The snapshot begins with the first batch. Not
+/// thread-safe.
 public final class SnapshotWriter implements StoreWriter {
 
-    private static final int PAGE = 1000;
+    private static final int RUN = 1000;
 
     private final DeviceDatabase database;
     private final String device;
-    private final int snapshot;
+    private final List<String> remarks;
     private final String state;
+    private @Nullable Pages pages;
     private boolean ended;
 
-    SnapshotWriter(DeviceDatabase database, String device, int snapshot, String state) {
+    /// @param pages the snapshot that is gone on with; null for a new one.
+    SnapshotWriter(
+            DeviceDatabase database,
+            String device,
+            List<String> remarks,
+            @Nullable Pages pages,
+            String state) {
         this.database = database;
         this.device = device;
-        this.snapshot = snapshot;
+        this.remarks = remarks;
+        this.pages = pages;
         this.state = state;
     }
 
@@ -33,39 +45,53 @@ public final class SnapshotWriter implements StoreWriter {
 
     @Override
     public void write(List<VarBind> batch) throws IOException {
-        requireOpen();
-        database.put(snapshot, batch, oid -> false, null);
+        database.put(begun(), stored(batch), null);
     }
 
     /// Writes one batch and, in the same transaction, what is to be known to who goes on.
     public void write(List<VarBind> batch, String state) throws IOException {
-        requireOpen();
-        database.put(snapshot, batch, oid -> false, state);
+        database.put(begun(), stored(batch), state);
+    }
+
+    private static NavigableMap<Oid, StoredObject> stored(List<VarBind> batch) {
+        NavigableMap<Oid, StoredObject> objects = new TreeMap<>();
+        batch.forEach(varBind -> objects.put(varBind.oid(), StoredObject.of(varBind, false)));
+        return objects;
+    }
+
+    /// The snapshot, which begins when it is needed, so that none is begun for nothing.
+    private Pages begun() throws IOException {
+        if (ended) {
+            throw new IOException("the snapshot of '" + device + "' is ended");
+        }
+        Pages begun = pages;
+        if (begun == null) {
+            begun = database.begin(device, remarks);
+            pages = begun;
+        }
+        return begun;
     }
 
     /// Gives the OIDs written so far that lie below `root`, holes aside.
     public void forEach(Oid root, Consumer<Oid> action) throws IOException {
+        Pages written = pages;
         Oid last = root;
-        while (true) {
-            Oid after = last;
-            List<VarBind> page =
-                    database.read(connection -> connection.next(snapshot, after, PAGE));
-            for (VarBind varBind : page) {
+        List<VarBind> run = written == null ? List.of() : written.next(last, RUN);
+        while (written != null && !run.isEmpty()) {
+            for (VarBind varBind : run) {
                 if (!root.isPrefixOf(varBind.oid())) {
                     return;
                 }
                 action.accept(varBind.oid());
             }
-            if (page.size() < PAGE) {
-                return;
-            }
-            last = page.getLast().oid();
+            last = run.getLast().oid();
+            run = written.next(last, RUN);
         }
     }
 
     /// How many objects are written, holes included.
     public long objects() throws IOException {
-        return database.read(connection -> connection.objects(snapshot));
+        return pages == null ? 0 : pages.objects();
     }
 
     @Override
@@ -75,15 +101,9 @@ public final class SnapshotWriter implements StoreWriter {
 
     /// As [#complete()], and adds to what the snapshot says about itself.
     public void complete(List<String> remarks) throws IOException {
-        requireOpen();
+        Pages whole = begun();
         ended = true;
-        database.complete(device, snapshot, String.join("\n", remarks));
-    }
-
-    private void requireOpen() throws IOException {
-        if (ended) {
-            throw new IOException("the snapshot of '" + device + "' is ended");
-        }
+        database.complete(device, whole, String.join("\n", remarks));
     }
 
     @Override

@@ -1,17 +1,16 @@
 package dev.sonde.simulator.store;
 
 import dev.sonde.client.Oid;
-import dev.sonde.client.Value;
-import dev.sonde.client.VarBind;
 import dev.sonde.simulator.internal.octets.OidOctets;
-import dev.sonde.simulator.internal.octets.ValueOctets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableMap;
+import java.util.function.BinaryOperator;
 
 /// The connection that changes the database, one transaction after the other, with its statements
 /// prepared once.
@@ -23,9 +22,12 @@ final class WriteConnection implements Pool.Pooled {
     private final PreparedStatement snapshot;
     private final PreparedStatement completed;
     private final PreparedStatement state;
-    private final PreparedStatement put;
-    private final PreparedStatement set;
+    private final PreparedStatement varied;
+    private final PreparedStatement directory;
+    private final PreparedStatement page;
     private final PreparedStatement insert;
+    private final PreparedStatement delete;
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     WriteConnection(Connection connection) throws SQLException {
         this.connection = connection;
@@ -47,24 +49,14 @@ final class WriteConnection implements Pool.Pooled {
                         where id = ?
                         """);
         state = connection.prepareStatement("update snapshot set state = ? where id = ?");
-        put =
-                connection.prepareStatement(
-                        """
-                        merge into varbind(snapshot, oid, name, type, raw, text, writable)
-                        key(snapshot, oid) values(?, ?, ?, ?, ?, ?, ?)
-                        """);
-        set =
-                connection.prepareStatement(
-                        """
-                        update varbind set type = ?, raw = ?, text = ?
-                        where snapshot = ? and oid = ?
-                        """);
+        varied = connection.prepareStatement("update snapshot set varied = true where id = ?");
+        directory = connection.prepareStatement(ReadConnection.DIRECTORY);
+        page = connection.prepareStatement(ReadConnection.PAGE);
         insert =
                 connection.prepareStatement(
-                        """
-                        insert into varbind(type, raw, text, snapshot, oid, name, writable)
-                        values(?, ?, ?, ?, ?, ?, false)
-                        """);
+                        "insert into page(snapshot, first, %s) values(?, ?, ?, ?, ?, ?, ?, ?)"
+                                .formatted(PageRow.COLUMNS));
+        delete = connection.prepareStatement("delete from page where snapshot = ? and first = ?");
     }
 
     /// Does `work`, all of it or nothing. When this returns it is on disk.
@@ -78,9 +70,12 @@ final class WriteConnection implements Pool.Pooled {
             statement.execute("checkpoint sync");
             return result;
         } finally {
-            if (!done) {
+            if (done) {
+                afterCommit.forEach(Runnable::run);
+            } else {
                 connection.rollback();
             }
+            afterCommit.clear();
         }
     }
 
@@ -111,53 +106,62 @@ final class WriteConnection implements Pool.Pooled {
         state.executeUpdate();
     }
 
-    /// Deletes what is older than the last `keep` complete snapshots of the device.
-    int prune(String name, int keep) throws SQLException {
-        int deleted = 0;
-        for (int id : Prunable.of(connection, name, keep)) {
-            statement.execute("delete from varbind where snapshot = " + id);
-            deleted += statement.executeUpdate("delete from snapshot where id = " + id);
+    /// Deletes what is older than the last `keep` complete snapshots of the device, and tells which
+    /// snapshots that were.
+    List<Integer> prune(String name, int keep) throws SQLException {
+        List<Integer> old = Prunable.of(connection, name, keep);
+        for (int id : old) {
+            statement.execute("delete from page where snapshot = " + id);
+            statement.execute("delete from snapshot where id = " + id);
         }
-        return deleted;
+        return old;
     }
 
-    /// Writes these objects, over those of the same OID; those in `writable` are writable.
-    void put(int id, List<VarBind> varBinds, Set<Oid> writable) throws SQLException {
-        put.clearBatch();
-        for (VarBind varBind : varBinds) {
-            put.setInt(1, id);
-            put.setBytes(2, OidOctets.of(varBind.oid()));
-            put.setString(3, varBind.oid().text());
-            value(put, 4, varBind.value());
-            put.setBoolean(7, writable.contains(varBind.oid()));
-            put.addBatch();
-        }
-        put.executeBatch();
-    }
-
-    /// Gives these objects these values, in this order. What is created is not declared writable.
-    void set(int id, List<VarBind> varBinds) throws SQLException {
-        for (VarBind varBind : varBinds) {
-            if (assign(set, id, varBind) == 0) {
-                insert.setString(6, varBind.oid().text());
-                assign(insert, id, varBind);
-            }
+    /// Writes these objects, over those of the same OID.
+    void put(Pages pages, NavigableMap<Oid, StoredObject> objects) throws SQLException {
+        write(pages, objects, (_, object) -> object, false);
+        if (objects.values().stream().anyMatch(object -> object.variation() != null)) {
+            varied.setInt(1, pages.snapshot());
+            varied.executeUpdate();
         }
     }
 
-    private static int assign(PreparedStatement statement, int id, VarBind varBind)
+    /// Gives these objects these values. What is created is not declared writable.
+    void set(Pages pages, NavigableMap<Oid, StoredObject> objects) throws SQLException {
+        write(pages, objects, (there, object) -> there.withValue(object.value()), true);
+    }
+
+    private void write(
+            Pages pages,
+            NavigableMap<Oid, StoredObject> objects,
+            BinaryOperator<StoredObject> onto,
+            boolean isRead)
             throws SQLException {
-        value(statement, 1, varBind.value());
-        statement.setInt(4, id);
-        statement.setBytes(5, OidOctets.of(varBind.oid()));
-        return statement.executeUpdate();
+        int id = pages.snapshot();
+        Directory before =
+                pages.directory(snapshot -> ReadConnection.directory(directory, snapshot));
+        PagePlan plan = PagePlan.of(before, objects, onto, slot -> page(id, slot));
+        for (PageSlot slot : plan.replaced()) {
+            delete.setInt(1, id);
+            delete.setBytes(2, OidOctets.of(slot.first()));
+            delete.executeUpdate();
+        }
+        for (Page written : plan.written()) {
+            insert.setInt(1, id);
+            insert.setBytes(2, OidOctets.of(written.first()));
+            PageRow.write(insert, 3, written);
+            insert.executeUpdate();
+        }
+        afterCommit.add(() -> pages.publish(plan, isRead));
     }
 
-    private static void value(PreparedStatement statement, int column, Value value)
-            throws SQLException {
-        statement.setString(column, value.syntax().label());
-        statement.setBytes(column + 1, value.isPresent() ? ValueOctets.of(value) : null);
-        statement.setString(column + 2, value.text());
+    private Page page(int id, PageSlot slot) throws SQLException {
+        Page present = slot.page();
+        Page read = present == null ? ReadConnection.page(page, id, slot.first()) : present;
+        if (read == null) {
+            throw new SQLException("the page of " + slot.first() + " is not there any more");
+        }
+        return read;
     }
 
     @Override

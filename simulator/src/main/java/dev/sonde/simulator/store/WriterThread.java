@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /// The one thread that changes a database, with its connection. H2 gives up a transaction whose
 /// thread is interrupted; nobody interrupts this one, and whoever waits for it waits to the end.
@@ -14,16 +15,36 @@ final class WriterThread {
     private final ExecutorService thread =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("sonde-database-writer").factory());
-    private final WriteConnection connection;
+    private final Pool.Opening<WriteConnection> opening;
+    private volatile @Nullable WriteConnection connection;
 
-    /// Starts the thread and opens its connection.
-    WriterThread(Pool.Opening<WriteConnection> opening) throws SQLException {
+    /// @param opening is called by the thread when something is first written, or before.
+    WriterThread(Pool.Opening<WriteConnection> opening) {
+        this.opening = opening;
+    }
+
+    /// Opens the connection now. If that fails, the thread ends.
+    void open() throws SQLException {
         try {
-            connection = outcome(thread.submit(opening::open));
+            outcome(thread.submit(this::connection));
         } catch (SQLException | RuntimeException e) {
             thread.shutdown();
             throw e;
         }
+    }
+
+    private WriteConnection connection() throws SQLException {
+        WriteConnection present = connection;
+        if (present == null) {
+            present = opening.open();
+            connection = present;
+        }
+        return present;
+    }
+
+    /// Whether there is a connection, and so a file.
+    boolean isOpen() {
+        return connection != null;
     }
 
     /// Does this in one transaction, which is on disk when this returns.
@@ -31,7 +52,7 @@ final class WriterThread {
     /// @throws IllegalStateException if the thread is closed.
     <R> R write(Pool.Use<WriteConnection, R> use) throws SQLException {
         try {
-            return outcome(thread.submit(() -> connection.transaction(use)));
+            return outcome(thread.submit(() -> connection().transaction(use)));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the database is closed", e);
         }
@@ -70,7 +91,10 @@ final class WriterThread {
         if (!thread.isShutdown()) {
             Future<Boolean> closed =
                     thread.submit(() -> {
-                        connection.close();
+                        WriteConnection present = connection;
+                        if (present != null) {
+                            present.close();
+                        }
                         return true;
                     });
             thread.shutdown();

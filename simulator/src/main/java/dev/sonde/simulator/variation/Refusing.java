@@ -51,6 +51,12 @@ record Refusing(
         return always == null && byValue.isEmpty();
     }
 
+    /// The error-status that a GET meets; null for none.
+    @Nullable ErrorStatus toRead() {
+        Status met = operations.includeGet() ? always : null;
+        return met == null || met.hole() != null ? null : met.error();
+    }
+
     @Override
     public @Nullable Value answer(Access access) {
         if (always == null || !operations.includeGet()) {
@@ -64,7 +70,7 @@ record Refusing(
 
     @Override
     public boolean isEventful() {
-        return always != null && operations.includeGet() && always.hole() == null;
+        return toRead() != null;
     }
 
     @Override

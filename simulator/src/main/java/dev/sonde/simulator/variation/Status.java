@@ -29,6 +29,11 @@ record Status(@Nullable Missing hole, ErrorStatus error) {
         };
     }
 
+    /// The name of `error` that snmpsim knows, too, if it knows any.
+    static String name(ErrorStatus error) {
+        return error == ErrorStatus.GEN_ERR ? "genError" : error.label();
+    }
+
     private static ErrorStatus errorStatus(String word) {
         return Arrays.stream(ErrorStatus.values())
                 .filter(status -> status != ErrorStatus.NO_ERROR)

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Immutable, and the same for all devices of a recording.
 public final class VariedRecord {
 
+    /// The type is not known; there is no value to have one.
+    private static final String ERROR = Syntax.NULL.tag() + ":error";
+
     private final String tag;
     private final String settings;
     private final Value initial;
@@ -50,6 +53,23 @@ public final class VariedRecord {
             String tag, String settings, Multiplex multiplex, List<String> unknown) {
         return new VariedRecord(
                 tag, settings, Missing.NO_SUCH_OBJECT, null, null, multiplex, unknown);
+    }
+
+    /// The record of the module `error` at which every request fails with `status`.
+    public static VariedRecord error(ErrorStatus status) {
+        String settings = "status=" + Status.name(status);
+        Refusing refusing =
+                Refusing.error(
+                        new Settings("error", settings),
+                        _ -> {
+                            throw new AssertionError("there is no constant in " + settings);
+                        });
+        return object(ERROR, settings, Missing.NO_SUCH_INSTANCE, Syntax.NULL, refusing, List.of());
+    }
+
+    /// The error-status that a GET and a walk meet here; null for none.
+    public @Nullable ErrorStatus error() {
+        return variation instanceof Refusing refusing ? refusing.toRead() : null;
     }
 
     /// What stands between the bars of the record, as it was written.

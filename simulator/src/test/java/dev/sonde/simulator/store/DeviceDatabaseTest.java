@@ -64,6 +64,39 @@ final class DeviceDatabaseTest {
     }
 
     @Test
+    void isCreatedWhenSomethingIsFirstWritten() throws IOException {
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(file);
+                SnapshotWriter writer = database.writer("ups", List.of())) {
+            assertThat(database.devices()).isEmpty();
+            assertThat(database.unfinished("ups")).isNull();
+            assertThat(database.prune("ups", 1)).isZero();
+            assertThat(writer.objects()).isZero();
+            assertThatThrownBy(() -> database.store("ups", 1))
+                    .isInstanceOf(NoSuchElementException.class);
+            assertThat(file).doesNotExist();
+            writer.write(List.of(number(1, 1)));
+            assertThat(file).exists();
+            assertThat(database.devices()).containsExactly("ups");
+        }
+    }
+
+    @Test
+    void refusesADatabaseOfAnEarlierBuild() throws Exception {
+        try (Connection connection = DriverManager.getConnection(url(), "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table varbind(snapshot int, oid varbinary, name varchar)");
+        }
+        String message =
+                "cannot open "
+                        + file
+                        + ": an earlier build has written it, in other tables: mirror or convert"
+                        + " the devices again, into a new file";
+        assertThatThrownBy(() -> DeviceDatabase.open(file)).hasMessage(message);
+        assertThatThrownBy(() -> DeviceDatabase.openOrCreate(file)).hasMessage(message);
+        assertNobodyHas(file);
+    }
+
+    @Test
     void keepsDevicesApart() throws IOException {
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
             write(database, "one", number(1, 1), number(2, 1));
@@ -176,7 +209,8 @@ final class DeviceDatabaseTest {
             VarBind tooLong = new VarBind(ROOT.append(2), OctetString.of("x".repeat(65536)));
             assertThatThrownBy(() -> write(database, "ups", number(1, 2), tooLong))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("cannot write " + file + ": Value too long for column")
+                    .hasMessageStartingWith(
+                            "cannot write " + file + ": 1.3.6.1.2 has a value of 65,536 octets")
                     .message()
                     .hasLineCount(1);
             assertThat(database.store("ups").next(ROOT, 9)).containsExactly(number(1, 1));
@@ -249,16 +283,17 @@ final class DeviceDatabaseTest {
             writer.write(
                     List.of(
                             new VarBind(Oid.of("1.3.6.1.2.1.1.5.0"), OctetString.of("café")),
-                            new VarBind(Oid.of("1.3.6.1.2.1.1.9.0"), Missing.NO_SUCH_OBJECT)));
+                            new VarBind(Oid.of("1.3.6.1.2.1.1.9.0"), Missing.NO_SUCH_OBJECT),
+                            new VarBind(Oid.of("1.3.6.1.2.1.1.9.1"), OctetString.ofHex("00:ff"))));
             writer.complete();
         }
         String query =
                 """
-                select s.remark, s.completed >= s.started as done, rawtohex(v.oid) as oid,
-                       v.name, v.type, v.raw, v.text, v.writable
+                select s.remark, s.completed >= s.started as done, rawtohex(v.page) as page,
+                       v.position, v.oid, v.type, v.raw, v.text, v.variation, v.writable
                 from varbind v join snapshot s on s.id = v.snapshot
                                join device d on d.id = s.device
-                where d.name = 'ups' order by v.oid
+                where d.name = 'ups' order by v.page, v.position
                 """;
         try (Connection connection = DriverManager.getConnection(url(), "sa", "");
                 Statement statement = connection.createStatement();
@@ -266,18 +301,24 @@ final class DeviceDatabaseTest {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString("remark")).isEqualTo("mirrored\nby hand");
             assertThat(rows.getBoolean("done")).isTrue();
-            assertThat(rows.getString("oid"))
+            assertThat(rows.getString("page"))
                     .isEqualTo(
                             "0000000100000003000000060000000100000002000000010000000100000005"
                                     + "00000000");
-            assertThat(rows.getString("name")).isEqualTo("1.3.6.1.2.1.1.5.0");
+            assertThat(rows.getString("oid")).isEqualTo("1.3.6.1.2.1.1.5.0");
             assertThat(rows.getString("type")).isEqualTo("OCTET STRING");
-            assertThat(rows.getBytes("raw")).isEqualTo(new byte[] {'c', 'a', 'f', -61, -87});
+            assertThat(rows.getBytes("raw")).isNull();
+            assertThat(rows.getString("variation")).isNull();
             assertThat(rows.getString("text")).isEqualTo("café");
             assertThat(rows.getBoolean("writable")).isFalse();
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString("type")).isEqualTo("noSuchObject");
             assertThat(rows.getBytes("raw")).isNull();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt("position")).isEqualTo(3);
+            assertThat(rows.getString("text")).isEqualTo("00:FF");
+            assertThat(rows.getBytes("raw")).isEqualTo(new byte[] {0, -1});
+            assertThat(rows.next()).isFalse();
         }
     }
 
@@ -354,7 +395,9 @@ final class DeviceDatabaseTest {
 
     @Test
     void refusesADatabaseInUse() throws IOException {
-        DeviceDatabase.openOrCreate(file).close();
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
+            write(database, "ups", number(1, 1));
+        }
         try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = other.lock()) {
             assertThat(lock.isValid()).isTrue();
@@ -403,7 +446,7 @@ final class DeviceDatabaseTest {
                     .hasMessage(
                             "cannot read "
                                     + file
-                                    + ": a varbind has the type 'Number', which is none");
+                                    + ": 1.3.6.1.1 has the type 'Number', which is none");
         }
     }
 
@@ -412,7 +455,7 @@ final class DeviceDatabaseTest {
                         DriverManager.getConnection(
                                 "jdbc:h2:async:" + folder.resolve("devices"), "sa", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("update varbind set type = 'Number'");
+            statement.execute("update page set types = array['Number']");
         }
     }
 }

@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 /// to be read, so that another run can go on where this one ended.
 ///
 /// Thread-safe. An interrupt of a thread that writes does no harm.
-public sealed interface Archive extends AutoCloseable
-        permits MemoryArchive, RecordingArchive, SnapshotArchive {
+public sealed interface Archive extends AutoCloseable permits RecordingArchive, SnapshotArchive {
 
     /// Whether the present pass has not begun to read, in no earlier run either.
     boolean isNew();
@@ -35,6 +34,9 @@ public sealed interface Archive extends AutoCloseable
     /// now. It is on disk soon: when a second has passed or a megabyte has come, and at the latest
     /// with [#sync()]. What is lost in a crash is lost together with its span.
     void add(Span span, List<VarBind> batch) throws IOException;
+
+    /// Takes an error-status of the present pass, which becomes a record where no object is.
+    void error(MetError error) throws IOException;
 
     /// Keeps a line for [#notes()].
     void note(String line) throws IOException;

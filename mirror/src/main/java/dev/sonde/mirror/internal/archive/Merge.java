@@ -1,6 +1,7 @@
 package dev.sonde.mirror.internal.archive;
 
 import dev.sonde.client.Oid;
+import dev.sonde.simulator.recording.SnmprecFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -8,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /// Puts the extents of a file in the order of their OIDs, with little memory: those that lie apart
 /// are copied as they are, those that overlap are merged record by record. Where an OID comes more
@@ -21,19 +24,30 @@ final class Merge {
     private final RandomAccessFile from;
     private final OutputStream to;
     private final Rates rates;
-    private long objects;
+    private final NavigableMap<Oid, MetError> errors;
+    private long records;
 
-    private Merge(RandomAccessFile from, OutputStream to, Rates rates) {
+    private Merge(
+            RandomAccessFile from,
+            NavigableMap<Oid, MetError> errors,
+            OutputStream to,
+            Rates rates) {
+        this.errors = new TreeMap<>(errors);
         this.from = from;
         this.to = to;
         this.rates = rates;
     }
 
     /// Writes the records of `extents`, which are given in the order in which they were written,
-    /// and returns how many there are.
-    static long copy(RandomAccessFile from, List<Extent> extents, OutputStream to, Rates rates)
+    /// and of `errors`, and returns how many there are.
+    static long copy(
+            RandomAccessFile from,
+            List<Extent> extents,
+            NavigableMap<Oid, MetError> errors,
+            OutputStream to,
+            Rates rates)
             throws IOException {
-        Merge merge = new Merge(from, to, rates);
+        Merge merge = new Merge(from, errors, to, rates);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < extents.size(); i++) {
             order.add(i);
@@ -44,22 +58,38 @@ final class Merge {
         for (int i : order) {
             Extent extent = extents.get(i);
             if (!group.isEmpty() && extent.first().compareTo(last) > 0) {
-                merge.copy(extents, group);
+                merge.copy(extents, group, last);
                 group.clear();
                 last = extent.last();
             }
             group.add(i);
             last = extent.last().compareTo(last) > 0 ? extent.last() : last;
         }
-        merge.copy(extents, group);
-        return merge.objects;
+        merge.copy(extents, group, last);
+        merge.writeErrors(merge.errors);
+        return merge.records;
     }
 
-    private void copy(List<Extent> extents, List<Integer> group) throws IOException {
-        if (group.size() == 1) {
-            whole(extents.get(group.getFirst()));
-        } else if (!group.isEmpty()) {
+    private void copy(List<Extent> extents, List<Integer> group, Oid last) throws IOException {
+        if (group.isEmpty()) {
+            return;
+        }
+        Extent first = extents.get(group.getFirst());
+        writeErrors(errors.headMap(first.first(), false));
+        if (group.size() == 1 && errors.headMap(last, true).isEmpty()) {
+            whole(first);
+        } else {
             recordByRecord(extents, group);
+        }
+    }
+
+    /// Writes errors between which there is no object.
+    private void writeErrors(NavigableMap<Oid, MetError> run) throws IOException {
+        if (!run.isEmpty()) {
+            for (MetError error : MetError.distinct(run.values())) {
+                writeLine(SnmprecFormat.line(error.oid(), error.status()));
+            }
+            run.clear();
         }
     }
 
@@ -72,7 +102,7 @@ final class Merge {
             to.write(piece, 0, count);
             left -= count;
         }
-        objects += extent.objects();
+        records += extent.objects();
     }
 
     private void recordByRecord(List<Extent> extents, List<Integer> group) throws IOException {
@@ -107,9 +137,16 @@ final class Merge {
     }
 
     private void write(Oid oid, List<Rates.Seen> seen) throws IOException {
-        to.write(rates.record(oid, seen).getBytes(StandardCharsets.ISO_8859_1));
-        to.write('\n');
-        objects++;
+        writeErrors(errors.headMap(oid, false));
+        // Where there is an object, some pass or some walker could read it.
+        errors.remove(oid);
+        writeLine(rates.record(oid, seen));
         seen.clear();
+    }
+
+    private void writeLine(String line) throws IOException {
+        to.write(line.getBytes(StandardCharsets.ISO_8859_1));
+        to.write('\n');
+        records++;
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a mirror that was ended has left. What stands behind the last comment on a range is a batch
@@ -26,6 +28,7 @@ final class PartialFile {
 
     private final List<Extent> extents = new ArrayList<>();
     private final Map<Integer, Span> spans = new LinkedHashMap<>();
+    private final NavigableMap<Oid, MetError> errors = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private int pass = 1;
     private long end;
@@ -76,11 +79,13 @@ final class PartialFile {
 
     private void take(String line) {
         if (line.startsWith(NOTE)) {
-            notes.add(line.substring(NOTE.length()));
+            // The record before an error is for who serves the file as it is.
+            note(line.substring(NOTE.length()));
             begin();
         } else if (line.startsWith(PASS)) {
             pass = Integer.parseInt(line.substring(PASS.length()));
             spans.clear();
+            errors.clear();
             begin();
         } else if (line.startsWith(SPAN)) {
             int at = line.lastIndexOf(AT);
@@ -99,6 +104,15 @@ final class PartialFile {
         }
     }
 
+    private void note(String note) {
+        MetError error = MetError.of(note);
+        if (error == null) {
+            notes.add(note);
+        } else {
+            errors.put(error.oid(), error);
+        }
+    }
+
     private void begin() {
         end = offset;
         from = offset;
@@ -109,6 +123,11 @@ final class PartialFile {
 
     List<Extent> extents() {
         return extents;
+    }
+
+    /// Where the last pass has met an error-status.
+    NavigableMap<Oid, MetError> errors() {
+        return errors;
     }
 
     /// Which pass was the last.

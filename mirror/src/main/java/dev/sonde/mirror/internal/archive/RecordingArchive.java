@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,17 @@ import org.jspecify.annotations.Nullable;
 /// is: a recording in itself, if one out of order, and all that is needed to go on with it.
 ///
 /// It is written with [RandomAccessFile], which an interrupt does not close.
+///
+/// What nobody but its owner may see as it is has an [Ending], and never gets the name of the file.
 public final class RecordingArchive implements Archive {
+
+    /// What is made of a recording that is complete, instead of giving it its name.
+    public interface Ending {
+
+        /// @param ordered the recording, in order; it is deleted afterwards.
+        /// @return how many objects there are in the end.
+        long end(Path ordered) throws IOException;
+    }
 
     private static final int OCTETS_UNTIL_SYNC = 1 << 20;
     private static final long NANOS_UNTIL_SYNC = TimeUnit.SECONDS.toNanos(1);
@@ -35,7 +47,9 @@ public final class RecordingArchive implements Archive {
     private final Path file;
     private final Path partial;
     private final RandomAccessFile log;
+    private final @Nullable Ending ending;
     private final List<Extent> extents = new ArrayList<>();
+    private final NavigableMap<Oid, MetError> errors = new TreeMap<>();
     private boolean isNew;
     private List<Span> unread;
     private int pass;
@@ -45,11 +59,16 @@ public final class RecordingArchive implements Archive {
     private long waitingSince = System.nanoTime();
 
     private RecordingArchive(
-            Path file, Path partial, RandomAccessFile log, @Nullable PartialFile old)
+            Path file,
+            Path partial,
+            RandomAccessFile log,
+            @Nullable PartialFile old,
+            @Nullable Ending ending)
             throws IOException {
         this.file = file;
         this.partial = partial;
         this.log = log;
+        this.ending = ending;
         this.isNew = old == null || old.isUnbegun();
         this.unread = old == null ? List.of() : old.unread();
         this.notes = old == null ? List.of() : old.notes();
@@ -57,6 +76,7 @@ public final class RecordingArchive implements Archive {
         this.end = old == null ? 0 : old.end();
         if (old != null) {
             extents.addAll(old.extents());
+            errors.putAll(old.errors());
         }
         log.setLength(end);
     }
@@ -66,7 +86,15 @@ public final class RecordingArchive implements Archive {
     /// @param about what is mirrored, and how: who goes on with it must say the same.
     /// @throws IOException if the file cannot be written; the message is for people.
     public static RecordingArchive create(Path file, String about) throws IOException {
-        RecordingArchive archive = open(file, null);
+        return create(file, about, null);
+    }
+
+    /// As [#create(Path, String)], where the owner alone may read what is written.
+    ///
+    /// @param ending what is made of it; null if it is to be seen as it is.
+    public static RecordingArchive create(Path file, String about, @Nullable Ending ending)
+            throws IOException {
+        RecordingArchive archive = open(file, null, ending);
         archive.append(PartialFile.ABOUT + about + '\n');
         archive.sync();
         return archive;
@@ -76,10 +104,18 @@ public final class RecordingArchive implements Archive {
     ///
     /// @throws IOException if it is one of something else, too; the message is for people.
     public static RecordingArchive resume(Path file, String about) throws IOException {
+        return resume(file, about, null);
+    }
+
+    /// As [#resume(Path, String)], where the owner alone may read what is written.
+    ///
+    /// @param ending what is made of it; null if it is to be seen as it is.
+    public static RecordingArchive resume(Path file, String about, @Nullable Ending ending)
+            throws IOException {
         Path partial = partial(file);
         return Files.exists(partial) && Files.size(partial) > 0
-                ? open(file, about)
-                : create(file, about);
+                ? open(file, about, ending)
+                : create(file, about, ending);
     }
 
     /// The name of a recording that is not complete.
@@ -87,26 +123,30 @@ public final class RecordingArchive implements Archive {
         return Path.of(file + SnmprecFormat.PARTIAL);
     }
 
-    private static RecordingArchive open(Path file, @Nullable String resumed) throws IOException {
+    private static RecordingArchive open(
+            Path file, @Nullable String resumed, @Nullable Ending ending) throws IOException {
         Path partial = partial(file);
         if (Files.isDirectory(file)) {
             throw new IOException("cannot write " + file + ": it is a folder");
         }
-        RandomAccessFile log = opened(partial);
+        RandomAccessFile log = opened(partial, ending != null);
         try {
             requireAlone(log, partial);
             PartialFile old = resumed == null ? null : PartialFile.read(partial, resumed);
-            return new RecordingArchive(file, partial, log, old);
+            return new RecordingArchive(file, partial, log, old, ending);
         } catch (IOException | RuntimeException e) {
             log.close();
             throw e;
         }
     }
 
-    private static RandomAccessFile opened(Path partial) throws IOException {
+    private static RandomAccessFile opened(Path partial, boolean isPrivate) throws IOException {
         Path folder = partial.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException("cannot write " + partial + ": there is no folder for it");
+        }
+        if (isPrivate) {
+            OwnersFile.require(partial);
         }
         try {
             return new RandomAccessFile(partial.toFile(), "rw");
@@ -141,6 +181,7 @@ public final class RecordingArchive implements Archive {
     @Override
     public synchronized void nextPass() throws IOException {
         pass++;
+        errors.clear();
         append(PartialFile.PASS + pass + '\n');
         sync();
         isNew = true;
@@ -198,6 +239,13 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
+    public synchronized void error(MetError error) {
+        errors.put(error.oid(), error);
+        append(SnmprecFormat.line(error.oid(), error.status()) + '\n');
+        note(error.text());
+    }
+
+    @Override
     public synchronized void note(String line) {
         append(PartialFile.NOTE + line + '\n');
     }
@@ -241,6 +289,9 @@ public final class RecordingArchive implements Archive {
         sync();
         long objects;
         Path ordered = Path.of(file + ORDERED);
+        if (ending != null) {
+            OwnersFile.require(ordered);
+        }
         try (FileOutputStream out = new FileOutputStream(ordered.toFile());
                 BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
             for (String remark : remarks) {
@@ -248,14 +299,27 @@ public final class RecordingArchive implements Archive {
                     buffered.write(("# " + line + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-            objects = Merge.copy(log, extents, buffered, rates);
+            objects = Merge.copy(log, extents, errors, buffered, rates);
             buffered.flush();
             out.getFD().sync();
         }
-        Files.move(ordered, file, StandardCopyOption.ATOMIC_MOVE);
+        if (ending == null) {
+            Files.move(ordered, file, StandardCopyOption.ATOMIC_MOVE);
+        } else {
+            objects = end(ordered, ending);
+        }
         log.close();
         Files.delete(partial);
         return objects;
+    }
+
+    /// Whatever comes of it, the partial file is what is left.
+    private static long end(Path ordered, Ending ending) throws IOException {
+        try {
+            return ending.end(ordered);
+        } finally {
+            Files.deleteIfExists(ordered);
+        }
     }
 
     @Override

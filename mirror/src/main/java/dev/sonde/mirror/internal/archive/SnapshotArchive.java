@@ -40,9 +40,7 @@ public final class SnapshotArchive implements Archive {
     /// Begins a snapshot of `device`.
     public static SnapshotArchive create(DeviceDatabase database, String device, String about)
             throws IOException {
-        SnapshotArchive archive = new SnapshotArchive(database.writer(device, List.of()), about);
-        archive.writer.write(List.of(), archive.state());
-        return archive;
+        return new SnapshotArchive(database.writer(device, List.of()), about);
     }
 
     /// Goes on with the snapshot of `device` that was begun last, or begins one if that is
@@ -126,6 +124,12 @@ public final class SnapshotArchive implements Archive {
                 || System.nanoTime() - waitingSince >= NANOS_UNTIL_SYNC) {
             sync();
         }
+    }
+
+    /// Keeps it as a note only: a snapshot has objects alone.
+    @Override
+    public void error(MetError error) {
+        note(error.text());
     }
 
     @Override

@@ -25,7 +25,19 @@ final class Audit {
 
     private final Session session;
     private final boolean isOn;
-    private final Map<Oid, Integer> responses = new ConcurrentHashMap<>();
+    private final Map<Oid, Heard> heard = new ConcurrentHashMap<>();
+
+    /// What came of one subtree.
+    ///
+    /// @param responses how many responses.
+    /// @param most how many objects the largest of them brought.
+    /// @param isRecord whether the last is larger than all before.
+    private record Heard(int responses, int most, boolean isRecord) {
+
+        Heard with(int objects) {
+            return new Heard(responses + 1, Math.max(most, objects), objects > most);
+        }
+    }
 
     Audit(Session session, boolean isOn) {
         this.session = session;
@@ -33,12 +45,21 @@ final class Audit {
     }
 
     /// Whether `answers`, of `subtree` in the main, are to be looked at: the first of each subtree,
-    /// and some later ones.
+    /// and some later ones; and those that are larger than any before, because an agent may do well
+    /// as long as it is not asked for too many.
     boolean isDue(Oid subtree, List<VarBind> answers) {
-        return isOn
-                && answers.size() >= LEAST_OBJECTS
-                && subtree.isPrefixOf(answers.get(LEAST_OBJECTS - 1).oid())
-                && responses.merge(subtree, 1, Integer::sum) % EVERY == 1;
+        if (!isOn
+                || answers.size() < LEAST_OBJECTS
+                || !subtree.isPrefixOf(answers.get(LEAST_OBJECTS - 1).oid())) {
+            return false;
+        }
+        Heard now =
+                heard.compute(
+                        subtree,
+                        (_, before) ->
+                                (before == null ? new Heard(0, 0, false) : before)
+                                        .with(answers.size()));
+        return now.isRecord() || now.responses() % EVERY == 1;
     }
 
     /// Whether GETNEXT and GET show the same as `answers`, which GETBULK brought for what follows

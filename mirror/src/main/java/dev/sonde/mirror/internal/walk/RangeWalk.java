@@ -1,12 +1,15 @@
 package dev.sonde.mirror.internal.walk;
 
 import dev.sonde.client.ClosedException;
+import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.ErrorStatusException;
 import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.SnmpException;
 import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Gap;
+import dev.sonde.mirror.internal.archive.MetError;
 import dev.sonde.mirror.internal.walk.Successors.Answers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +26,10 @@ final class RangeWalk {
     /// How many objects are asked for one by one after GETBULK has failed near them.
     private static final int SINGLES = 20;
 
+    /// After so many objects that cannot be read, with none between that can, larger steps are
+    /// taken.
+    private static final int MOST_FAILURES_IN_A_ROW = 100;
+
     private final Survey survey;
     private final Plan plan;
     private final Range range;
@@ -31,6 +38,7 @@ final class RangeWalk {
     private long batchSince = System.nanoTime();
     private Oid last;
     private int singles;
+    private int failuresInARow;
     private boolean began;
     private boolean ended;
 
@@ -75,9 +83,12 @@ final class RangeWalk {
             if (reason == null) {
                 throw e;
             }
-            jump(reason, String.valueOf(e.getMessage()));
+            // Silence may be the network's fault: only what the agent says is made a record.
+            ErrorStatus status = e instanceof ErrorStatusException error ? error.status() : null;
+            jump(reason, String.valueOf(e.getMessage()), status);
             return;
         }
+        failuresInARow = 0;
         singles = answers.wasRefused() ? SINGLES : singles;
         if (answers.asked() == 1 || holds(answers)) {
             take(answers.varBinds());
@@ -119,7 +130,10 @@ final class RangeWalk {
             begin(oid);
             Order.Verdict verdict = order.judge(last, varBind, batch);
             if (verdict == Order.Verdict.SEEN) {
-                jump(Gap.Reason.LOOP, "the agent went on with " + oid + ", which it had shown");
+                jump(
+                        Gap.Reason.LOOP,
+                        "the agent went on with " + oid + ", which it had shown",
+                        null);
                 return;
             }
             if (verdict == Order.Verdict.NEXT
@@ -180,11 +194,19 @@ final class RangeWalk {
             end(null);
             return;
         }
-        land(behind);
+        ErrorStatus status = land(behind);
+        if (status != null) {
+            String detail = "GET of " + behind + " was answered with " + status;
+            survey.findings().gap(new Gap(region, behind, Gap.Reason.ERROR_STATUS, detail));
+            survey.error(new MetError(behind, status, true));
+        }
     }
 
-    /// Goes on after `oid`, having asked for `oid` itself, which GETNEXT would not show.
-    private void land(Oid oid) throws IOException {
+    /// Goes on after `oid`, having asked for `oid` itself, which GETNEXT would not show. Returns
+    /// the error-status that was the answer, if one was.
+    private @Nullable ErrorStatus land(Oid oid) {
+        order.reset();
+        last = oid;
         try {
             VarBind exact = survey.session().get(oid);
             if (exact.value().isPresent()) {
@@ -192,19 +214,24 @@ final class RangeWalk {
             }
         } catch (InterruptedCallException | ClosedException e) {
             throw e;
+        } catch (ErrorStatusException e) {
+            return e.status();
         } catch (SnmpException e) {
             // Whether there is such an object stays unknown, as most of what was jumped over.
         }
-        order.reset();
-        last = oid;
+        return null;
     }
 
     /// Goes on behind what the agent cannot tell: at the next arc, the next column, the next table,
     /// whichever it has an answer for.
-    private void jump(Gap.Reason reason, String detail) throws IOException {
+    ///
+    /// @param status what it said in place of an answer; null if that was nothing, or too much.
+    private void jump(Gap.Reason reason, String detail, @Nullable ErrorStatus status)
+            throws IOException {
         Oid from = order.greatest(last);
         int silent = reason == Gap.Reason.SILENT ? 1 : 0;
-        for (Oid target : Jumps.after(from, range.root, survey.findings(), reason)) {
+        failuresInARow++;
+        for (Oid target : Jumps.after(from, range.root, survey, reason)) {
             Oid upTo = plan.upTo(range);
             if (survey.isStopped() || (upTo != null && target.compareTo(upTo) >= 0)) {
                 break;
@@ -215,13 +242,21 @@ final class RangeWalk {
                 if (isEnd || answer.oid().compareTo(target) > 0) {
                     survey.findings()
                             .gap(new Gap(from, isEnd ? null : answer.oid(), reason, detail));
-                    land(target);
+                    met(from, status, target, land(target));
                     take(List.of(answer));
                     return;
                 }
             } catch (SnmpException e) {
                 if (Findings.reason(e) == null) {
                     throw e;
+                }
+                if (e instanceof ErrorStatusException && status != null && fails(target)) {
+                    // Another one that fails follows it.
+                    survey.findings().gap(new Gap(from, target, reason, detail));
+                    met(from, status, target, status);
+                    order.reset();
+                    last = target;
+                    return;
                 }
                 silent += Findings.reason(e) == Gap.Reason.SILENT ? 1 : 0;
                 if (silent >= 2 && !survey.isAlive()) {
@@ -230,8 +265,47 @@ final class RangeWalk {
             }
         }
         if (!survey.isStopped()) {
-            survey.findings().gap(new Gap(from, plan.upTo(range), reason, detail));
+            Oid upTo = plan.upTo(range);
+            survey.findings().gap(new Gap(from, upTo, reason, detail));
+            if (upTo == null) {
+                met(from, status, from, null);
+            } else {
+                // It still belongs to this range, and no other will ask for it.
+                met(from, status, upTo, land(upTo));
+            }
             end(null);
+        }
+    }
+
+    /// Whether `oid` is an object that cannot be read; not asked for ever of an agent that fails at
+    /// whatever it is asked.
+    private boolean fails(Oid oid) {
+        if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            return false;
+        }
+        try {
+            survey.session().get(oid);
+        } catch (ErrorStatusException e) {
+            return true;
+        } catch (InterruptedCallException | ClosedException e) {
+            throw e;
+        } catch (SnmpException e) {
+            // Silence is no error-status.
+        }
+        return false;
+    }
+
+    /// Writes down where an error-status was met: at `target`, if that was one for GET, too, or
+    /// somewhere behind `from`.
+    ///
+    /// @param walked what GETNEXT of `from` was answered with, which is what a walk meets.
+    /// @param got what GET of `target` was answered with.
+    private void met(Oid from, @Nullable ErrorStatus walked, Oid target, @Nullable ErrorStatus got)
+            throws IOException {
+        if (got != null) {
+            survey.error(new MetError(target, walked == null ? got : walked, true));
+        } else if (walked != null) {
+            survey.error(MetError.behind(from, walked));
         }
     }
 }

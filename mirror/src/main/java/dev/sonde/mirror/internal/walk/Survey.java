@@ -2,6 +2,7 @@ package dev.sonde.mirror.internal.walk;
 
 import dev.sonde.client.ClosedException;
 import dev.sonde.client.InterruptedCallException;
+import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
@@ -9,6 +10,7 @@ import dev.sonde.client.SnmpTimeoutException;
 import dev.sonde.client.VarBind;
 import dev.sonde.mirror.MirrorOptions;
 import dev.sonde.mirror.internal.archive.Archive;
+import dev.sonde.mirror.internal.archive.MetError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -171,6 +173,17 @@ public final class Survey {
         archive.add(plan.span(range, after), ordered);
         objects.addAndGet(ordered.size());
         at = after;
+    }
+
+    /// Writes down that requests fail where `error` says; nothing if that is null.
+    void error(@Nullable MetError error) throws IOException {
+        VarBind written =
+                error == null
+                        ? null
+                        : options.stage().apply(new VarBind(error.oid(), Missing.NO_SUCH_INSTANCE));
+        if (error != null && written != null) {
+            archive.error(new MetError(written.oid(), error.status(), error.isExact()));
+        }
     }
 
     private static List<VarBind> ordered(List<VarBind> varBinds) {
