@@ -34,10 +34,13 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,6 +308,37 @@ class NotificationsTest {
         assertThat(receiver.source().getAddress()).isEqualTo(own);
         receiver.answer(message(1, "public", pdu(0xA2, requestId, 0, 0)));
         sending.join();
+    }
+
+    @Test
+    void informsFromManyAddressesAreSentWithFewSockets() throws Exception {
+        Device device = quiet();
+        int addresses = 200;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 1; i <= addresses; i++) {
+                NotificationTarget target =
+                        NotificationTarget.inform(receiver.address(), PUBLIC)
+                                .withTimeout(Duration.ofSeconds(20))
+                                .withSource(InetAddress.getByName("127.0.2." + i));
+                threads.execute(() -> device.send(BEAT, target));
+            }
+            // Nothing is acknowledged before as many wait as there may be.
+            List<Integer> asked = new ArrayList<>();
+            List<InetSocketAddress> askers = new ArrayList<>();
+            while (askers.size() < 64) {
+                asked.add(receiver.takePdu().getRequestID().getValue());
+                askers.add(receiver.source());
+            }
+            assertThat(receiver.isEmpty()).isTrue();
+            for (int i = 0; i < addresses; i++) {
+                if (i >= asked.size()) {
+                    asked.add(receiver.takePdu().getRequestID().getValue());
+                    askers.add(receiver.source());
+                }
+                receiver.answer(message(1, "public", pdu(0xA2, asked.get(i), 0, 0)), askers.get(i));
+            }
+        }
+        assertThat(simulator.statistics().informsAcknowledged()).isEqualTo(addresses);
     }
 
     @Test

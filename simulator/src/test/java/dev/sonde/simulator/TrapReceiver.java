@@ -40,7 +40,11 @@ public final class TrapReceiver implements AutoCloseable {
     }
 
     void answer(byte[] message) throws IOException {
-        socket.send(new DatagramPacket(message, message.length, packet.getSocketAddress()));
+        answer(message, source());
+    }
+
+    void answer(byte[] message, InetSocketAddress to) throws IOException {
+        socket.send(new DatagramPacket(message, message.length, to));
     }
 
     /// Whether nothing is there to take, of what was sent before.

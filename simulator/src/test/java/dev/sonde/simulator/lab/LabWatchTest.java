@@ -10,6 +10,7 @@ import dev.sonde.simulator.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,10 +29,13 @@ class LabWatchTest {
     private static final Oid SYS_NAME = Oid.of("1.3.6.1.2.1.1.5.0");
 
     @TempDir private Path folder;
+    @TempDir private Path other;
     private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
 
+    /// All at once, so that no look meets half a file, however long this thread is kept waiting.
     private Path write(String name, String... lines) throws IOException {
-        return Files.write(folder.resolve(name), List.of(lines));
+        Path written = Files.write(other.resolve("written"), List.of(lines));
+        return Files.move(written, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void recording(String name, String sysName) throws IOException {

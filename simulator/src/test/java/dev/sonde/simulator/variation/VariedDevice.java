@@ -53,6 +53,8 @@ final class VariedDevice {
 
     static Reading read(Path folder, VariationOptions options, String... lines) throws IOException {
         Path file = folder.resolve("device.snmprec");
+        // A new one: some file systems wait for the disk where the old one is emptied.
+        Files.deleteIfExists(file);
         Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
         return SnmprecFormat.read(file, options);
     }

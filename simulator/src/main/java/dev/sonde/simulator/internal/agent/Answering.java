@@ -87,10 +87,10 @@ final class Answering {
 
     private byte @Nullable [] response(Exchange exchange, @Nullable ErrorStatus error) {
         if (error != null) {
-            return Responder.error(exchange.request(), error);
+            return responder.error(exchange.request(), error);
         }
         return exchange.isAuthorized()
                 ? responder.answer(exchange.request(), exchange.route())
-                : Responder.error(exchange.request(), ErrorStatus.AUTHORIZATION_ERROR);
+                : responder.error(exchange.request(), ErrorStatus.AUTHORIZATION_ERROR);
     }
 }

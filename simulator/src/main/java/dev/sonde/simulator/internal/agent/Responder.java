@@ -88,7 +88,7 @@ final class Responder extends CommandProcessor {
     }
 
     /// `response` in a message, or genErr where it holds what BER cannot express, as an OID of 3.1.
-    private static byte @Nullable [] encodeOrFail(IncomingRequest request, PDU response) {
+    private byte @Nullable [] encodeOrFail(IncomingRequest request, PDU response) {
         byte[] message = encode(request, response);
         return message == null ? error(request, ErrorStatus.GEN_ERR) : message;
     }
@@ -106,15 +106,18 @@ final class Responder extends CommandProcessor {
         return fits(tooBig, room) ? encode(request, tooBig) : null;
     }
 
-    /// The message that answers `request` with `status` alone, or null where it cannot be encoded.
-    static byte @Nullable [] error(IncomingRequest request, ErrorStatus status) {
+    /// The message that answers `request` with `status` alone, or tooBig where that is too big;
+    /// null where nothing can be said.
+    byte @Nullable [] error(IncomingRequest request, ErrorStatus status) {
         boolean ofWhole =
                 switch (status) {
                     case GEN_ERR, TOO_BIG, AUTHORIZATION_ERROR -> true;
                     default -> false;
                 };
         int index = ofWhole || request.pdu().size() == 0 ? 0 : 1;
-        return encode(request, error(request, status, index));
+        PDU response = error(request, status, index);
+        int room = request.roomForPdu(maxMessageSize);
+        return fits(response, room) ? encode(request, response) : tooBig(request, room);
     }
 
     private static PDU error(IncomingRequest request, ErrorStatus status, int index) {

@@ -1,7 +1,7 @@
 package dev.sonde.simulator.internal.notification;
 
-import dev.sonde.client.ClosedException;
 import dev.sonde.client.Community;
+import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.SnmpException;
 import dev.sonde.client.Target;
@@ -9,8 +9,6 @@ import dev.sonde.client.TimeTicks;
 import dev.sonde.client.UnreachableException;
 import dev.sonde.client.UsmUser;
 import dev.sonde.client.Version;
-import dev.sonde.client.internal.exchange.Exchange;
-import dev.sonde.client.internal.exchange.Limits;
 import dev.sonde.client.internal.exchange.Operations;
 import dev.sonde.client.internal.message.Pdu;
 import dev.sonde.client.internal.message.PduType;
@@ -27,8 +25,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,13 +34,9 @@ import org.snmp4j.PDU;
 /// Sends the notifications of a simulator's devices, on the thread that asks for it.
 ///
 /// A trap has a socket of its own for the moment. Informs share one for each address that devices
-/// send from, opened with the first and closed with the simulator.
+/// send from.
 public final class NotificationSender implements AutoCloseable {
 
-    /// How many informs may wait for receivers, from each address.
-    private static final int MAX_WAITING = 4_096;
-
-    private static final Limits LIMITS = new Limits(1, MAX_WAITING, 0, MAX_WAITING, 0);
     private static final Duration AS_LONG_AS_TRIES_TAKE = Duration.ofDays(365);
 
     private final MessageProcessing messageProcessing;
@@ -52,10 +44,7 @@ public final class NotificationSender implements AutoCloseable {
     private final AtomicInteger requestIds =
             new AtomicInteger(ThreadLocalRandom.current().nextInt());
 
-    /// By the address that they ask from, null for any. Guarded by itself.
-    private final Map<@Nullable InetAddress, Exchange> exchanges = new HashMap<>();
-
-    private boolean closed;
+    private final InformSockets sockets = new InformSockets();
 
     public NotificationSender(MessageProcessing messageProcessing, NotificationCounters counters) {
         this.messageProcessing = messageProcessing;
@@ -168,30 +157,27 @@ public final class NotificationSender implements AutoCloseable {
                         // The context is the device's, whoever's engine secures the message
                         // (RFC 3413 §3.3).
                         .withContextEngineId(origin.engine().engineId());
-        Exchange exchange = exchange(source(target, origin));
-        new Operations(exchange, exchange.agent(target.address()), receiver)
-                .inform(pdu(PduType.INFORM, notification, origin));
+        Pdu inform = pdu(PduType.INFORM, notification, origin);
+        try {
+            sockets.with(
+                    source(target, origin),
+                    exchange ->
+                            new Operations(exchange, exchange.agent(target.address()), receiver)
+                                    .inform(inform));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedCallException(
+                    receiver, "the notification " + notification.trapOid());
+        }
     }
 
     private static @Nullable InetAddress source(NotificationTarget target, Origin origin) {
         return target.source() == null ? origin.source(target.address()) : target.source();
     }
 
-    private Exchange exchange(@Nullable InetAddress source) {
-        synchronized (exchanges) {
-            if (closed) {
-                throw new ClosedException("the simulator");
-            }
-            return exchanges.computeIfAbsent(source, local -> new Exchange(LIMITS, local, null));
-        }
-    }
-
     /// Ends the informs under way with [ClosedException].
     @Override
     public void close() {
-        synchronized (exchanges) {
-            closed = true;
-            exchanges.values().forEach(Exchange::close);
-        }
+        sockets.close();
     }
 }

@@ -155,6 +155,26 @@ class FaultTest {
     }
 
     @Test
+    void anErrorThatNoAnswerHoldsIsTooBigAndInV1Silence() throws IOException {
+        try (Simulator small =
+                        Simulator.builder()
+                                .device("public", named())
+                                .device("sick", named())
+                                .maxMessageSize(484)
+                                .start();
+                RawManager asker = new RawManager(small.address())) {
+            small.device("sick").fault(Fault.errors(ErrorStatus.GEN_ERR, 1));
+            byte[][] many = new byte[60][];
+            Arrays.fill(many, varBind(NAME));
+            asker.assertAnswer(
+                    message(V2C, "sick", pdu(GET, 1, 0, 0, many)),
+                    message(V2C, "sick", pdu(RESPONSE, 1, 1, 0)));
+            asker.assertSilence(message(V1, "sick", pdu(GET, 2, 0, 0, many)));
+            assertThat(small.statistics().unsent()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aSetThatIsAnsweredWithAnErrorChangesNothing() {
         sick.fault(Fault.errors(ErrorStatus.RESOURCE_UNAVAILABLE, 1));
         byte[] name = varBind(NAME, octets("new"));
