@@ -84,6 +84,10 @@ final class IndexScan {
     /// How many arcs from `at` on were replaced.
     private int scan(int[] arcs, int at) {
         byte[] octets = new Arcs(arcs, at).octetsToCome();
+        Learned.Engine engine = learned.engine(octets, 0);
+        if (engine != null) {
+            return put(arcs, at, Octets.of(replacements.learned(engine)));
+        }
         if (octets.length >= 16 && learned.hasIpv6(octets, 0)) {
             return put(arcs, at, replacements.ipv6(Arrays.copyOf(octets, 16)));
         }
@@ -92,7 +96,9 @@ final class IndexScan {
             Octets.putMac(mac, 0, replacements.mac(Octets.mac(octets, 0)));
             return put(arcs, at, mac);
         }
-        if (octets.length >= 4 && isDistinct(octets) && learned.hasIpv4(Octets.ipv4(octets, 0))) {
+        boolean isLast = arcs.length - at == 4 && octets.length == 4 && octets[3] != 0;
+        boolean isLikely = isDistinct(octets) || (isLast && isStrict());
+        if (octets.length >= 4 && isLikely && learned.hasIpv4(Octets.ipv4(octets, 0))) {
             byte[] ipv4 = new byte[4];
             Octets.putIpv4(ipv4, 0, replacements.ipv4(Octets.ipv4(octets, 0)));
             return put(arcs, at, ipv4);
@@ -100,8 +106,15 @@ final class IndexScan {
         return scanText(arcs, at, octets);
     }
 
+    private boolean isStrict() {
+        return replacements.profile() == ScrubProfile.STRICT;
+    }
+
     /// Four arcs as small as those of MIBs are no address, even if there is one like it.
     private static boolean isDistinct(byte[] octets) {
+        if (octets.length < 4) {
+            return false;
+        }
         int large = 0;
         for (int i = 0; i < 4; i++) {
             large += (octets[i] & 0xFF) >= 64 ? 1 : 0;
