@@ -1,7 +1,5 @@
 package dev.sonde.mirror.scrub;
 
-import java.nio.ByteBuffer;
-
 /// Replaces, in octets of which nobody knows what they mean, the addresses and engine IDs that have
 /// been learned. The octets stay as many as they are.
 ///
@@ -62,8 +60,8 @@ final class OctetScan {
             System.arraycopy(replacements.ipv6(address), 0, octets, at, IPV6);
             return IPV6;
         }
-        if (left >= EUI_64 && isEui64(octets, at)) {
-            putEui64(octets, at, replacements.mac(macOfEui64(octets, at)));
+        if (left >= EUI_64 && Eui64.isIn(octets, at) && learned.hasMac(Eui64.mac(octets, at))) {
+            Eui64.put(octets, at, replacements.mac(Eui64.mac(octets, at)));
             return EUI_64;
         }
         if (left >= MAC && isMac(octets, at)) {
@@ -84,23 +82,6 @@ final class OctetScan {
 
     private boolean isStrict() {
         return replacements.profile() == ScrubProfile.STRICT;
-    }
-
-    /// An interface identifier made of a MAC address (RFC 4291 appendix A).
-    private boolean isEui64(byte[] octets, int at) {
-        return octets[at + 3] == (byte) 0xFF
-                && octets[at + 4] == (byte) 0xFE
-                && learned.hasMac(macOfEui64(octets, at));
-    }
-
-    private static long macOfEui64(byte[] octets, int at) {
-        long eui = ByteBuffer.wrap(octets).getLong(at);
-        return (((eui >>> 40) ^ 0x020000) << 24) | (eui & 0xFFFFFF);
-    }
-
-    private static void putEui64(byte[] octets, int at, long mac) {
-        long eui = (((mac >>> 24) ^ 0x020000) << 40) | 0xFFFE000000L | (mac & 0xFFFFFF);
-        ByteBuffer.wrap(octets).putLong(at, eui);
     }
 
     private boolean isIpv4(

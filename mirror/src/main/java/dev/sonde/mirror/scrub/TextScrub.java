@@ -45,7 +45,7 @@ final class TextScrub {
     private static final int VERSION_CONTEXT = 24;
 
     private static final Pattern TOKEN =
-            Pattern.compile("[A-Za-z0-9]{1,128}(?:[._-][A-Za-z0-9]{1,128}){0,31}");
+            Pattern.compile("[A-Za-z0-9]{1,128}(?:[._-][A-Za-z0-9]{1,128}){0,40}");
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9]+");
 

@@ -16,6 +16,9 @@ final class ValueScrub {
     private static final Pattern NAME_AND_SERIAL =
             Pattern.compile("([A-Za-z0-9._-]+)\\(([A-Za-z0-9]+)\\)");
 
+    /// Text among octets that are none.
+    private static final Pattern TEXT_INSIDE = Pattern.compile("(?=[ -~]*[A-Za-z]{3})[ -~]{8,}+");
+
     private final Replacements replacements;
     private final Learned learned;
     private final TextScrub text;
@@ -219,14 +222,34 @@ final class ValueScrub {
             return label(IdentifierKind.TEXT, "text", value, false);
         }
         String recognized = recognized(value);
-        return isStrict && value.length() == 6 && recognized.equals(value)
+        if (!isStrict) {
+            return recognized;
+        }
+        return value.length() == 6 && recognized.equals(value)
                 ? address(value)
-                : recognized;
+                : TEXT_INSIDE
+                        .matcher(recognized)
+                        .replaceAll(match ->
+                                Matcher.quoteReplacement(
+                                        replacements.shaped(
+                                                IdentifierKind.TEXT, match.group(), false)));
     }
 
     /// What can be recognized wherever it stands.
     private String recognized(String value) {
         String scrubbed = text.scrub(value);
-        return TextForm.isPrintable(value) ? scrubbed : octets.scan(scrubbed);
+        boolean isText = TextForm.isPrintable(value) && TextForm.isAscii(value);
+        return isText && !isLearned(value) ? scrubbed : octets.scan(scrubbed);
+    }
+
+    /// Whether these octets, which may be text, are all of an address.
+    private boolean isLearned(String value) {
+        byte[] octets = Octets.of(value);
+        return switch (octets.length) {
+            case 4 -> learned.hasIpv4(Octets.ipv4(octets, 0));
+            case 6 -> learned.hasMac(Octets.mac(octets, 0));
+            case 16 -> learned.hasIpv6(octets, 0);
+            default -> false;
+        };
     }
 }

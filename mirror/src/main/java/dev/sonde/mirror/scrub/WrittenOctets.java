@@ -13,6 +13,11 @@ final class WrittenOctets {
 
     private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]++(?:[:. -][0-9A-Fa-f]++)*+");
 
+    /// Where a zero is missing between colons.
+    private static final Pattern SINGLE =
+            Pattern.compile(
+                    "(?<![0-9A-Fa-f])(?=[0-9A-Fa-f]:)|(?<=:)(?=[0-9A-Fa-f](?![0-9A-Fa-f]))");
+
     /// Dots and dashes do not mix: `10.77.131.9-10` is a range.
     private static final Pattern DECIMAL =
             Pattern.compile(
@@ -24,6 +29,7 @@ final class WrittenOctets {
 
     private static final int IPV4_DIGITS = 8;
     private static final int MAC_DIGITS = 12;
+    private static final int EUI_64_DIGITS = 16;
     private static final int IPV6_DIGITS = 32;
 
     private final Replacements replacements;
@@ -46,7 +52,7 @@ final class WrittenOctets {
 
     /// The digits of a run of groups, each of them two where there was a single one.
     private String hex(String run) {
-        String padded = run.length() < 11 ? run : run.replaceAll("(?<![^:])(?=[^:](?![^:]))", "0");
+        String padded = run.indexOf(':') < 0 ? run : SINGLE.matcher(run).replaceAll("0");
         StringBuilder digits = new StringBuilder(padded.length());
         int[] places = new int[padded.length()];
         for (int i = 0; i < padded.length(); i++) {
@@ -75,6 +81,13 @@ final class WrittenOctets {
             byte[] octets = octets(digits, at, IPV6_DIGITS);
             if (learned.hasIpv6(octets, 0)) {
                 return like(digits, Octets.hex(replacements.ipv6(octets)));
+            }
+        }
+        if (left >= EUI_64_DIGITS) {
+            byte[] octets = octets(digits, at, EUI_64_DIGITS);
+            if (Eui64.isIn(octets, 0) && learned.hasMac(Eui64.mac(octets, 0))) {
+                Eui64.put(octets, 0, replacements.mac(Eui64.mac(octets, 0)));
+                return like(digits, Octets.hex(octets));
             }
         }
         if (left >= MAC_DIGITS) {
