@@ -2,6 +2,7 @@ package dev.sonde.mirror.scrub;
 
 import dev.sonde.client.Oid;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces addresses and names in an index that nobody knows: wherever arcs are what has been
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class IndexScan {
 
     private static final int SHORTEST_TEXT = 6;
+
+    /// Long enough not to be small numbers.
+    private static final Pattern WORDS = Pattern.compile("^(?=.*[A-Za-z]{3}).{8,}");
 
     private final Replacements replacements;
     private final Learned learned;
@@ -27,10 +31,13 @@ final class IndexScan {
         int at = from;
         while (at < arcs.length) {
             int[] longer = scanCountedText(arcs, at);
+            int[] last = longer == null ? scanLastText(arcs, at) : null;
             if (longer != null) {
                 at += longer[at] + 1;
                 arcs = longer;
                 changed = true;
+            } else if (last != null) {
+                return Oid.ofUnsigned(last);
             } else {
                 int length = scan(arcs, at);
                 changed |= length > 0;
@@ -51,24 +58,41 @@ final class IndexScan {
         if (octets.length < length || !isText(octets, length)) {
             return null;
         }
-        String original = Octets.latin1(octets, 0, length);
+        int[] longer = replaceText(arcs, at + 1, Octets.latin1(octets, 0, length));
+        if (longer != null) {
+            longer[at] = length + longer.length - arcs.length;
+        }
+        return longer;
+    }
+
+    /// Text without a length before it, which may be the last part of an index (RFC 2578 §7.7,
+    /// IMPLIED): the arcs with what can be recognized in it replaced, or null where there is none.
+    private int @Nullable [] scanLastText(int[] arcs, int at) {
+        int length = arcs.length - at;
+        byte[] octets = new Arcs(arcs, at).octetsToCome();
+        boolean isLast = length >= SHORTEST_TEXT && octets.length == length;
+        return isLast && isText(octets, length)
+                ? replaceText(arcs, at, Octets.latin1(octets))
+                : null;
+    }
+
+    /// Null where nothing in `original`, which stands at `at`, can be recognized.
+    private int @Nullable [] replaceText(int[] arcs, int at, String original) {
+        int length = original.length();
         String replaced = text.scrub(original);
+        if (replaced.equals(original) && isStrict() && WORDS.matcher(original).find()) {
+            replaced = replacements.shaped(IdentifierKind.TEXT, original, false);
+        }
         if (replaced.equals(original)) {
             return null;
         }
         if (arcs.length - length + replaced.length() > Oid.MAX_ARCS) {
             replaced = replacements.shaped(IdentifierKind.HOST_NAME, original, false);
         }
-        int more = replaced.length() - length;
-        int[] longer = Arrays.copyOf(arcs, arcs.length + more);
-        System.arraycopy(
-                arcs,
-                at + 1 + length,
-                longer,
-                at + 1 + replaced.length(),
-                arcs.length - at - 1 - length);
-        longer[at] = replaced.length();
-        new Arcs(longer, at + 1).put(Octets.of(replaced));
+        int end = at + replaced.length();
+        int[] longer = Arrays.copyOf(arcs, arcs.length - length + replaced.length());
+        System.arraycopy(arcs, at + length, longer, end, arcs.length - at - length);
+        new Arcs(longer, at).put(Octets.of(replaced));
         return longer;
     }
 
@@ -84,6 +108,10 @@ final class IndexScan {
     /// How many arcs from `at` on were replaced.
     private int scan(int[] arcs, int at) {
         byte[] octets = new Arcs(arcs, at).octetsToCome();
+        Learned.Engine engine = learned.engine(octets, 0);
+        if (engine != null) {
+            return put(arcs, at, Octets.of(replacements.learned(engine)));
+        }
         if (octets.length >= 16 && learned.hasIpv6(octets, 0)) {
             return put(arcs, at, replacements.ipv6(Arrays.copyOf(octets, 16)));
         }
@@ -92,7 +120,9 @@ final class IndexScan {
             Octets.putMac(mac, 0, replacements.mac(Octets.mac(octets, 0)));
             return put(arcs, at, mac);
         }
-        if (octets.length >= 4 && isDistinct(octets) && learned.hasIpv4(Octets.ipv4(octets, 0))) {
+        boolean isLast = arcs.length - at == 4 && octets.length == 4 && octets[3] != 0;
+        boolean isLikely = isDistinct(octets) || (isLast && isStrict());
+        if (octets.length >= 4 && isLikely && learned.hasIpv4(Octets.ipv4(octets, 0))) {
             byte[] ipv4 = new byte[4];
             Octets.putIpv4(ipv4, 0, replacements.ipv4(Octets.ipv4(octets, 0)));
             return put(arcs, at, ipv4);
@@ -100,8 +130,15 @@ final class IndexScan {
         return scanText(arcs, at, octets);
     }
 
+    private boolean isStrict() {
+        return replacements.profile() == ScrubProfile.STRICT;
+    }
+
     /// Four arcs as small as those of MIBs are no address, even if there is one like it.
     private static boolean isDistinct(byte[] octets) {
+        if (octets.length < 4) {
+            return false;
+        }
         int large = 0;
         for (int i = 0; i < 4; i++) {
             large += (octets[i] & 0xFF) >= 64 ? 1 : 0;

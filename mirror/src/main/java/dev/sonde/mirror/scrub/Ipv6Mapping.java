@@ -92,19 +92,15 @@ final class Ipv6Mapping {
         return low >>> 16 == 0;
     }
 
-    private static boolean isMadeOfMac(long low) {
-        return ((low >>> 24) & 0xFFFF) == 0xFFFE;
-    }
-
     private long identifier(long low) {
         if (isKeptIdentifier(low)) {
             return low;
         }
-        if (isMadeOfMac(low)) {
-            long replaced = mac.of((((low >>> 40) ^ 0x020000) << 24) | (low & 0xFFFFFF));
-            return (((replaced >>> 24) ^ 0x020000) << 40) | 0xFFFE000000L | (replaced & 0xFFFFFF);
+        if (Eui64.isMadeOfMac(low)) {
+            return Eui64.of(mac.of(Eui64.mac(low)));
         }
-        return identifier.of(low, 0, other -> !isKeptIdentifier(other) && !isMadeOfMac(other));
+        return identifier.of(
+                low, 0, other -> !isKeptIdentifier(other) && !Eui64.isMadeOfMac(other));
     }
 
     private static int group(byte[] prefix, int length, int octet) {

@@ -17,7 +17,11 @@ final class Learned {
     /// What stands in for a word.
     record Word(IdentifierKind kind, String replacement) {}
 
+    /// An engine ID, and what it becomes.
+    record Engine(String original, String replacement) {}
+
     private static final int MOST = 1 << 18;
+    private static final int MOST_ENGINES = 64;
     private static final int SHORTEST_WORD = 4;
     private static final int LONGEST_WORD = 128;
 
@@ -78,9 +82,11 @@ final class Learned {
 
     private final Map<String, Word> words = new HashMap<>();
     private final Map<String, Word> phrases = new LinkedHashMap<>();
+    private final Set<String> domains = new HashSet<>();
     private final Set<Integer> ipv4 = new HashSet<>();
     private final Set<String> ipv6 = new HashSet<>();
     private final Set<Long> macs = new HashSet<>();
+    private final Map<String, Engine> engines = new LinkedHashMap<>();
 
     void word(IdentifierKind kind, String original, String replacement) {
         String word = original.strip();
@@ -97,6 +103,26 @@ final class Learned {
                 phrases.putIfAbsent(word, stand);
             }
         }
+    }
+
+    /// The domain of a host: a name that ends in it is another host's.
+    void domain(String domain) {
+        if (domain.length() >= SHORTEST_WORD && domains.size() < MOST) {
+            domains.add(domain.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// Whether `name` is that of a host in a domain that was learned, or such a domain.
+    boolean isInDomain(String name) {
+        String rest = name.toLowerCase(Locale.ROOT);
+        while (!domains.isEmpty() && !rest.isEmpty()) {
+            if (domains.contains(rest)) {
+                return true;
+            }
+            int dot = rest.indexOf('.');
+            rest = dot < 0 ? "" : rest.substring(dot + 1);
+        }
+        return false;
     }
 
     void ipv4(int address) {
@@ -117,6 +143,33 @@ final class Learned {
         }
     }
 
+    void engine(String original, String replacement) {
+        if (engines.size() < MOST_ENGINES) {
+            engines.putIfAbsent(original, new Engine(original, replacement));
+        }
+    }
+
+    /// Whether there is an address or an engine ID at all.
+    boolean hasAddresses() {
+        return !ipv4.isEmpty() || !ipv6.isEmpty() || !macs.isEmpty() || !engines.isEmpty();
+    }
+
+    /// The engine ID that stands at `from`, or null if none does.
+    @Nullable Engine engine(byte[] octets, int from) {
+        if (from >= octets.length) {
+            return null;
+        }
+        for (Engine engine : engines.values()) {
+            int end = from + engine.original().length();
+            if (end <= octets.length
+                    && (byte) engine.original().charAt(0) == octets[from]
+                    && Octets.latin1(octets, from, end - from).equals(engine.original())) {
+                return engine;
+            }
+        }
+        return null;
+    }
+
     /// What stands in for `word`, whatever its case.
     @Nullable Word word(String word) {
         return words.isEmpty() ? null : words.get(word.toLowerCase(Locale.ROOT));
@@ -129,6 +182,10 @@ final class Learned {
 
     boolean hasIpv4(int address) {
         return ipv4.contains(address);
+    }
+
+    boolean hasIpv6() {
+        return !ipv6.isEmpty();
     }
 
     boolean hasIpv6(byte[] octets, int from) {

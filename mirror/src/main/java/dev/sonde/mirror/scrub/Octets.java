@@ -2,6 +2,7 @@ package dev.sonde.mirror.scrub;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /// Octets as numbers and as text of one character each.
 final class Octets {
@@ -18,6 +19,11 @@ final class Octets {
 
     static byte[] of(String latin1) {
         return latin1.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// In small letters, without a sign between the octets.
+    static String hex(byte[] octets) {
+        return HexFormat.of().formatHex(octets);
     }
 
     static int ipv4(byte[] octets, int from) {

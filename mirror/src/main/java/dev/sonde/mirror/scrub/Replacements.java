@@ -5,12 +5,15 @@ import dev.sonde.client.OctetString;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// Replaces what was found, notes it in the ledger and learns it. What the profile does not cover
 /// comes back as it was.
 final class Replacements {
 
     private static final int MOST_KEPT = 65_536;
+    private static final int SHORTEST_PIECE = 6;
+    private static final Pattern PIECES = Pattern.compile("[,;|\\r\\n]+");
 
     private final ScrubProfile profile;
     private final Ledger ledger;
@@ -89,7 +92,30 @@ final class Replacements {
         if (!covers(kind) || text.isBlank()) {
             return text;
         }
+        if (isIdentity) {
+            learnPieces(kind, label, text);
+        }
         return noted(kind, text, names.label(label, text), isIdentity);
+    }
+
+    /// A street or a person may stand elsewhere without the rest. What is an e-mail address is
+    /// recognized anyway.
+    private void learnPieces(IdentifierKind kind, String label, String text) {
+        String[] pieces = PIECES.split(text, -1);
+        for (String piece : pieces.length > 1 ? pieces : new String[0]) {
+            String stripped = piece.strip();
+            boolean isEmail = stripped.indexOf('@') >= 0 && covers(IdentifierKind.EMAIL);
+            if (stripped.length() >= SHORTEST_PIECE && !isEmail) {
+                learned.word(kind, stripped, names.label(label, stripped));
+            }
+        }
+    }
+
+    /// Learns a community, which is left out where it stands for one.
+    void learnSecret(String text) {
+        if (covers(IdentifierKind.SECRET)) {
+            learned.word(IdentifierKind.SECRET, text, names.label("secret", text));
+        }
     }
 
     /// The same form with other letters and digits.
@@ -105,9 +131,23 @@ final class Replacements {
         return noted(IdentifierKind.ENGINE_ID, octets, names.octets(octets), false);
     }
 
+    /// An engine ID that was learned, where it stands among other octets.
+    String learned(Learned.Engine engine) {
+        ledger.replaced(
+                IdentifierKind.ENGINE_ID, () -> OctetString.of(Octets.of(engine.original())).hex());
+        return engine.replacement();
+    }
+
     /// Learns the name of a host that stands nowhere alone.
     void learnHost(IdentifierKind kind, String name) {
         learned.word(kind, name, names.host(name));
+    }
+
+    /// Learns what the names of other hosts end in.
+    void learnDomain(String domain) {
+        if (covers(IdentifierKind.HOST_NAME) && !Names.isNobodys(domain)) {
+            learned.domain(domain);
+        }
     }
 
     /// What was learned, replaced where it stands alone.

@@ -5,6 +5,7 @@ import dev.sonde.client.IpAddress;
 import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
+import dev.sonde.client.Opaque;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.Recording;
@@ -50,14 +51,16 @@ public final class Scrubber {
     private final ScrubProfile profile;
     private final IndexScrub indexes;
     private final ValueScrub values;
+    private final AddressTypes types = new AddressTypes();
 
     private Scrubber(ScrubProfile profile, ScrubKey key, @Nullable Consumer<Leak> leaks) {
         this.ledger = new Ledger(leaks);
         this.profile = profile;
         Replacements replacements = new Replacements(profile, key, ledger, learned);
         TextScrub text = new TextScrub(replacements, learned);
+        OctetScan octets = new OctetScan(replacements, learned);
         this.indexes = new IndexScrub(replacements, new IndexScan(replacements, learned, text));
-        this.values = new ValueScrub(replacements, learned, text);
+        this.values = new ValueScrub(replacements, learned, text, octets);
     }
 
     /// A scrubber that has seen nothing yet.
@@ -217,17 +220,31 @@ public final class Scrubber {
         if (profile == ScrubProfile.NONE) {
             return object;
         }
-        if (match.treatment() == Treatment.SECRET) {
+        if (match.treatment() == Treatment.COMMUNITY
+                && object.value() instanceof OctetString community) {
+            values.learnSecret(community);
+        }
+        if (match.treatment() == Treatment.SECRET || match.treatment() == Treatment.COMMUNITY) {
             ledger.dropped(() -> object.value().text());
             return null;
         }
         Oid name = indexes.scrub(oid, match, scan);
-        return new VarBind(name, scrub(object.value(), match, scan));
+        types.note(oid, object.value());
+        return new VarBind(name, scrub(oid, object.value(), match, scan));
     }
 
-    private Value scrub(Value value, ObjectTypes.Match match, boolean scan) {
+    private Value scrub(Oid name, Value value, ObjectTypes.Match match, boolean scan) {
         return switch (value) {
-            case OctetString octets -> values.octets(octets, match);
+            case OctetString octets -> {
+                Treatment treatment = match.treatment();
+                yield values.octets(
+                        octets,
+                        match,
+                        treatment == Treatment.UNKNOWN
+                                ? types.treatment(name, octets.bytes())
+                                : treatment);
+            }
+            case Opaque opaque -> values.opaque(opaque);
             case IpAddress address -> values.address(address, match.treatment());
             // Points at a row of some table.
             case Oid oid -> indexes.scrub(oid, ObjectTypes.KNOWN.match(oid), scan);

@@ -89,6 +89,10 @@ final class TextForm {
         return value.length() >= SHORTEST_TEXT && isPrintable(value);
     }
 
+    static boolean isAscii(String value) {
+        return value.chars().allMatch(c -> c < 0x7F);
+    }
+
     /// Whether these are characters of some charset, perhaps with zeros at the end, and not octets
     /// that merely could be.
     static boolean isPrintable(String value) {

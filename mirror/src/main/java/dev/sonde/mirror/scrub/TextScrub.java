@@ -19,13 +19,13 @@ final class TextScrub {
             Pattern.compile(
                     "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){1,8}");
 
+    /// In a URL before the host (RFC 3986 §3.2.1).
+    private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^\\s/@?#]{1,256}+(?=@)");
+
     private static final Pattern MAC =
             Pattern.compile(
                     "(?<![0-9A-Fa-f:.-])(?:[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2}"
                             + "|[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4}\\.[0-9A-Fa-f]{4})(?![0-9A-Fa-f:.-]\\w)(?![0-9A-Fa-f])");
-
-    private static final Pattern BARE_MAC =
-            Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{12}(?![0-9A-Za-z])");
 
     private static final Pattern IPV6 =
             Pattern.compile(
@@ -45,7 +45,7 @@ final class TextScrub {
     private static final int VERSION_CONTEXT = 24;
 
     private static final Pattern TOKEN =
-            Pattern.compile("[A-Za-z0-9]{1,128}(?:[._-][A-Za-z0-9]{1,128}){0,31}");
+            Pattern.compile("[A-Za-z0-9]{1,128}(?:[._-][A-Za-z0-9]{1,128}){0,40}");
 
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9]+");
 
@@ -58,20 +58,27 @@ final class TextScrub {
 
     private final Replacements replacements;
     private final Learned learned;
+    private final WrittenOctets written;
 
     TextScrub(Replacements replacements, Learned learned) {
         this.replacements = replacements;
         this.learned = learned;
+        this.written = new WrittenOctets(replacements, learned);
     }
 
     /// @param text one character for each octet.
     String scrub(String text) {
         String scrubbed = phrases(text);
         if (replacements.covers(IdentifierKind.IPV4)) {
+            scrubbed = replace(CREDENTIALS, scrubbed, match -> credentials(match.group()));
             scrubbed = replace(EMAIL, scrubbed, match -> replacements.email(match.group()));
-            scrubbed = addresses(scrubbed);
+            scrubbed = written.scrub(addresses(scrubbed));
         }
         return tokens(scrubbed);
+    }
+
+    private String credentials(String text) {
+        return replacements.label(IdentifierKind.EMAIL, "user", text, false);
     }
 
     private String phrases(String text) {
@@ -98,7 +105,6 @@ final class TextScrub {
         String scrubbed = text;
         if (hasDigits(scrubbed)) {
             scrubbed = replace(MAC, scrubbed, match -> mac(match.group()));
-            scrubbed = replace(BARE_MAC, scrubbed, match -> bareMac(match.group()));
             String whole = scrubbed;
             scrubbed = replace(IPV4, scrubbed, match -> ipv4(whole, match));
         }
@@ -129,12 +135,6 @@ final class TextScrub {
         long replaced = replacements.mac(HexFormat.fromHexDigitsToLong(digits));
         boolean isUpper = !digits.equals(digits.toLowerCase(Locale.ROOT));
         return (isUpper ? "%012X" : "%012x").formatted(replaced);
-    }
-
-    /// Twelve hex digits are a MAC address where that is known otherwise.
-    private String bareMac(String digits) {
-        boolean isKnown = learned.hasMac(HexFormat.fromHexDigitsToLong(digits));
-        return isKnown ? digitsOfMac(digits) : digits;
     }
 
     private String ipv4(String text, MatchResult match) {
@@ -190,7 +190,9 @@ final class TextScrub {
         if (word != null) {
             return replacements.learned(word, token);
         }
-        boolean isName = token.indexOf('.') >= 0 && DOMAIN_NAME.matcher(token).matches();
+        boolean isName =
+                token.indexOf('.') >= 0
+                        && (DOMAIN_NAME.matcher(token).matches() || learned.isInDomain(token));
         boolean isPublic = token.regionMatches(true, 0, "www.", 0, 4);
         if (isName && !isPublic) {
             return replacements.host(IdentifierKind.HOST_NAME, token);

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Treatment {
     /// The object is left out, whatever lies below it, too.
     SECRET,
+    /// The same, and it is a secret elsewhere, too.
+    COMMUNITY,
     /// The name of the device.
     NAME,
     /// The name of another one.
@@ -16,6 +18,8 @@ enum Treatment {
     LABEL,
     /// Octets of an address, of a length that says which: 4, 5 (type before it), 6, 16, 17, 18, 20.
     ADDRESS,
+    /// Octets of an address and a port, of a length that says which: 6, 10, 18, 22.
+    TRANSPORT,
     /// LldpChassisId or LldpPortId: an address, or a name.
     CHASSIS,
     /// What a neighbour calls a port of its own: an address, or text that says nothing.

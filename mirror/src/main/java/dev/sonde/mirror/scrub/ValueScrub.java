@@ -2,21 +2,33 @@ package dev.sonde.mirror.scrub;
 
 import dev.sonde.client.IpAddress;
 import dev.sonde.client.OctetString;
+import dev.sonde.client.Opaque;
 import dev.sonde.client.Value;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Replaces what gives something away in a value, as its object type says, or as it looks.
 final class ValueScrub {
 
+    /// As some switches call themselves to their neighbours.
+    private static final Pattern NAME_AND_SERIAL =
+            Pattern.compile("([A-Za-z0-9._-]+)\\(([A-Za-z0-9]+)\\)");
+
+    /// Text among octets that are none.
+    private static final Pattern TEXT_INSIDE = Pattern.compile("(?=[ -~]*[A-Za-z]{3})[ -~]{8,}+");
+
     private final Replacements replacements;
     private final Learned learned;
     private final TextScrub text;
+    private final OctetScan octets;
 
-    ValueScrub(Replacements replacements, Learned learned, TextScrub text) {
+    ValueScrub(Replacements replacements, Learned learned, TextScrub text, OctetScan octets) {
         this.replacements = replacements;
         this.learned = learned;
         this.text = text;
+        this.octets = octets;
     }
 
     Value address(IpAddress address, Treatment treatment) {
@@ -25,16 +37,30 @@ final class ValueScrub {
                 : new IpAddress(replacements.ipv4(address.bits()));
     }
 
-    OctetString octets(OctetString value, ObjectTypes.Match match) {
+    Opaque opaque(Opaque value) {
         String original = Octets.latin1(value.bytes());
-        String scrubbed = scrub(original, match);
+        String scrubbed = octets.scan(original);
+        return scrubbed.equals(original) ? value : Opaque.of(Octets.of(scrubbed));
+    }
+
+    void learnSecret(OctetString secret) {
+        String text = Octets.latin1(secret.bytes());
+        if (TextForm.isText(text)) {
+            replacements.learnSecret(text);
+        }
+    }
+
+    /// @param treatment what is done with it, perhaps more than its type alone says.
+    OctetString octets(OctetString value, ObjectTypes.Match match, Treatment treatment) {
+        String original = Octets.latin1(value.bytes());
+        String scrubbed = scrub(original, match, treatment);
         return scrubbed.equals(original) ? value : OctetString.of(Octets.of(scrubbed));
     }
 
-    private String scrub(String value, ObjectTypes.Match match) {
+    private String scrub(String value, ObjectTypes.Match match, Treatment treatment) {
         ObjectType type = match.type();
         String label = type == null ? "text" : label(type.name());
-        return switch (match.treatment()) {
+        return switch (treatment) {
             case NAME -> name(IdentifierKind.SYSTEM_NAME, value);
             case HOST -> name(IdentifierKind.HOST_NAME, value);
             case IDENTITY -> label(IdentifierKind.ADMINISTRATIVE, label, value, true);
@@ -43,6 +69,7 @@ final class ValueScrub {
             case SOFTWARE -> label(IdentifierKind.SOFTWARE, "software", value, false);
             case SERIAL -> shaped(value);
             case ADDRESS -> address(value);
+            case TRANSPORT -> transport(value);
             case CHASSIS -> chassis(value);
             case PORT -> port(value);
             case BRIDGE -> bridge(value);
@@ -50,7 +77,7 @@ final class ValueScrub {
             case TEXT -> label(IdentifierKind.TEXT, label, value, false);
             case HARMLESS -> recognized(value);
             case UNKNOWN -> unknown(value);
-            case MASK, SECRET -> value;
+            case MASK, SECRET, COMMUNITY -> value;
         };
     }
 
@@ -64,10 +91,16 @@ final class ValueScrub {
         if (!TextForm.isPrintable(value) || name.matches("[0-9.]+") || !replacements.covers(kind)) {
             return recognized(value);
         }
+        Matcher serial = NAME_AND_SERIAL.matcher(name);
+        if (serial.matches()) {
+            name(kind, serial.group(1));
+            shaped(serial.group(2));
+        }
         int dot = name.indexOf('.');
         if (dot > 0 && name.matches("[A-Za-z0-9._-]+")) {
             // Learned, so that the short name is found as well.
             replacements.learnHost(kind, name.substring(0, dot));
+            replacements.learnDomain(name.substring(dot + 1));
         }
         return replacements.host(kind, name);
     }
@@ -97,6 +130,19 @@ final class ValueScrub {
             case 17 -> ipv6(octets, 1);
             default -> {
                 return recognized(value);
+            }
+        }
+        return Octets.latin1(octets);
+    }
+
+    /// An address with a port behind it (RFC 3419 §2).
+    private String transport(String value) {
+        byte[] octets = Octets.of(value);
+        switch (octets.length) {
+            case 6, 10 -> ipv4(octets, 0);
+            case 18, 22 -> ipv6(octets, 0);
+            default -> {
+                return address(value);
             }
         }
         return Octets.latin1(octets);
@@ -138,7 +184,8 @@ final class ValueScrub {
         return Octets.latin1(octets);
     }
 
-    /// The fifth octet says what an engine ID is made of (RFC 3411 §5, SnmpEngineID).
+    /// The fifth octet says what an engine ID is made of (RFC 3411 §5, SnmpEngineID). The vendor in
+    /// front of it stays.
     private String engine(String value) {
         byte[] octets = Octets.of(value);
         if (!replacements.covers(IdentifierKind.ENGINE_ID) || octets.length < 6) {
@@ -151,12 +198,22 @@ final class ValueScrub {
             ipv6(octets, 5);
         } else if (format == 3 && octets.length == 11) {
             mac(octets, 5);
+        } else if (format == 4 && TextForm.isPrintable(value.substring(5))) {
+            String text = value.substring(5);
+            put(octets, 5, replacements.shaped(IdentifierKind.ENGINE_ID, text, true));
         } else {
             int from = octets[0] < 0 ? 5 : 4;
-            byte[] rest = Octets.of(replacements.engine(value.substring(from)));
-            System.arraycopy(rest, 0, octets, from, rest.length);
+            put(octets, from, replacements.engine(value.substring(from)));
         }
-        return Octets.latin1(octets);
+        String replaced = Octets.latin1(octets);
+        if (!replaced.equals(value)) {
+            learned.engine(value, replaced);
+        }
+        return replaced;
+    }
+
+    private static void put(byte[] octets, int from, String text) {
+        System.arraycopy(Octets.of(text), 0, octets, from, text.length());
     }
 
     private String unknown(String value) {
@@ -164,30 +221,35 @@ final class ValueScrub {
         if (isStrict && TextForm.isText(value)) {
             return label(IdentifierKind.TEXT, "text", value, false);
         }
-        return isStrict && value.length() == 6 ? address(value) : recognized(value);
+        String recognized = recognized(value);
+        if (!isStrict) {
+            return recognized;
+        }
+        return value.length() == 6 && recognized.equals(value)
+                ? address(value)
+                : TEXT_INSIDE
+                        .matcher(recognized)
+                        .replaceAll(match ->
+                                Matcher.quoteReplacement(
+                                        replacements.shaped(
+                                                IdentifierKind.TEXT, match.group(), false)));
     }
 
     /// What can be recognized wherever it stands.
     private String recognized(String value) {
         String scrubbed = text.scrub(value);
-        return TextForm.isPrintable(value) ? scrubbed : learnedOctets(scrubbed);
+        boolean isText = TextForm.isPrintable(value) && TextForm.isAscii(value);
+        return isText && !isLearned(value) ? scrubbed : octets.scan(scrubbed);
     }
 
-    private String learnedOctets(String value) {
+    /// Whether these octets, which may be text, are all of an address.
+    private boolean isLearned(String value) {
         byte[] octets = Octets.of(value);
-        for (int at = 0; at + 6 <= octets.length; at++) {
-            if (at + 16 <= octets.length && learned.hasIpv6(octets, at)) {
-                ipv6(octets, at);
-                at += 15;
-            } else if (learned.hasMac(Octets.mac(octets, at))) {
-                mac(octets, at);
-                at += 5;
-            }
-        }
-        // Four octets among others may be anything.
-        if (octets.length == 4 && learned.hasIpv4(Octets.ipv4(octets, 0))) {
-            ipv4(octets, 0);
-        }
-        return Octets.latin1(octets);
+        return switch (octets.length) {
+            case 4 -> learned.hasIpv4(Octets.ipv4(octets, 0));
+            case 6 -> learned.hasMac(Octets.mac(octets, 0));
+            case 16 -> learned.hasIpv6(octets, 0);
+            default -> false;
+        };
     }
 }
