@@ -23,6 +23,7 @@ final class SettingsReader {
             Set.of(
                     "latency",
                     "jitter",
+                    "recorded-latency",
                     "loss",
                     "mute",
                     "duplicate",
@@ -65,6 +66,9 @@ final class SettingsReader {
             faults.add(
                     Fault.latency(
                             latency == null ? NONE : latency, jitter == null ? NONE : jitter));
+        }
+        if (fields.flag("recorded-latency")) {
+            faults.add(Fault.recordedLatency());
         }
         if (fields.flag("mute")) {
             faults.add(Fault.mute());
