@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Writes recordings in another form, sorted, each OID once.",
             "The end of a name tells its form: .snmprec, .snmpwalk, .sapwalk, .dump or .MVC,"
                     + " each also with .gz or .bz2, and .mv.db for a database of devices."
-                    + " Comments are not kept. What could not be read or written is named, and"
+                    + " Of comments only timings are kept. What could not be read or written is named, and"
                     + " the exit code is then 1."
         },
         footer = {

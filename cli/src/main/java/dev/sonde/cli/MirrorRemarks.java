@@ -51,7 +51,7 @@ final class MirrorRemarks {
                 .forEach(oid -> remarks.add("Read by GETNEXT, for GETBULK differs: " + oid));
         report.unordered().forEach(oid -> remarks.add("Not in order on the device: " + oid));
         if (settings.isTimed()) {
-            report.timings().forEach(timing -> remarks.add("Timing of " + timing));
+            report.timings().forEach(timing -> remarks.add(timing.remark()));
         }
         return remarks;
     }

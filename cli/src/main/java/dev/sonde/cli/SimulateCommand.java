@@ -113,6 +113,11 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable Duration jitter;
 
     @Option(
+            names = "--recorded-latency",
+            description = "every answer comes as late as it did to sonde mirror --timing")
+    private boolean isAsSlowAsRecorded;
+
+    @Option(
             names = "--loss",
             paramLabel = "SHARE",
             converter = ShareConverter.class,
@@ -196,6 +201,9 @@ final class SimulateCommand implements Callable<Integer> {
             builder.fault(Fault.latency(latency, jitter == null ? Duration.ZERO : jitter));
         } else if (jitter != null) {
             throw new UsageException("--jitter needs --latency");
+        }
+        if (isAsSlowAsRecorded) {
+            builder.fault(Fault.recordedLatency());
         }
         if (loss != null) {
             builder.fault(Fault.loss(loss));

@@ -126,7 +126,8 @@ class SimulateAndMirrorTest {
                         "- {name: 'sw-{n:02}', recording: device.snmprec, count: 30, set: {1.3.6.1.2.1.1.5.0: 'I am {n}'}}",
                         "- {name: own, recording: device.snmprec, addresses: '127.0.0.1:0'}",
                         "- {name: hidden, recording: device.snmprec, communities: 'file:secret'}");
-        try (Simulation simulation = Simulation.of(file, "--latency", "1ms", "--loss", "0%")) {
+        try (Simulation simulation =
+                Simulation.of(file, "--latency", "1ms", "--loss", "0%", "--recorded-latency")) {
             assertThat(simulation.announcement())
                     .contains("Serving 32 devices on ", ", and at 1 more, SNMP")
                     .contains("walk -c COMMUNITY ")

@@ -1,6 +1,7 @@
 package dev.sonde.mirror;
 
 import dev.sonde.client.Oid;
+import dev.sonde.simulator.recording.SubtreeTiming;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -25,6 +25,12 @@ public sealed interface Fault {
         }
     }
 
+    /// Every answer comes as late as those of the device did that was recorded, by the
+    /// [timing][dev.sonde.simulator.recording.Recording#timings()] of the subtree that it begins
+    /// in: mostly by the median, once in twenty times by the 95th percentile. Does nothing where
+    /// the recording has no timings.
+    record RecordedLatency() implements Fault {}
+
     /// A share of the requests gets no answer and does nothing, but is in the log.
     record Loss(double share) implements Fault {
         public Loss {
@@ -73,6 +79,10 @@ public sealed interface Fault {
 
     static Fault latency(Duration delay, Duration jitter) {
         return new Latency(delay, jitter);
+    }
+
+    static Fault recordedLatency() {
+        return new RecordedLatency();
     }
 
     static Fault loss(double share) {

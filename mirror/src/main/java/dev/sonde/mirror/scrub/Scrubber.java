@@ -9,11 +9,14 @@ import dev.sonde.client.Opaque;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.recording.SubtreeTiming;
 import dev.sonde.simulator.store.StoreWriter;
 import dev.sonde.simulator.variation.VariedRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
@@ -130,7 +133,22 @@ public final class Scrubber {
                             }
                         });
         Recording moved = moving.isEmpty() ? scrubbed : scrubbed.withVariations(moving);
-        return moved.withErrors(scrub(errors, recording, scrubbed));
+        return moved.withErrors(scrub(errors, recording, scrubbed))
+                .withTimings(scrub(recording.timings()));
+    }
+
+    /// Timings with no index that is not replaced; those of what is left out are, too.
+    private synchronized List<SubtreeTiming> scrub(List<SubtreeTiming> timings) {
+        List<SubtreeTiming> scrubbed = new ArrayList<>();
+        ledger.count(false);
+        for (SubtreeTiming timing : timings) {
+            VarBind kept = scrub(new VarBind(timing.subtree(), Missing.NO_SUCH_OBJECT), true);
+            if (kept != null) {
+                scrubbed.add(timing.withSubtree(kept.oid()));
+            }
+        }
+        ledger.count(true);
+        return scrubbed;
     }
 
     /// Errors under their new OIDs: one that stands right behind an object stays there.

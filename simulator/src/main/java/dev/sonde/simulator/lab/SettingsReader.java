@@ -22,6 +22,7 @@ final class SettingsReader {
             Set.of(
                     "latency",
                     "jitter",
+                    "recorded-latency",
                     "loss",
                     "mute",
                     "duplicate",
@@ -62,6 +63,9 @@ final class SettingsReader {
             faults.add(
                     Fault.latency(
                             latency == null ? NONE : latency, jitter == null ? NONE : jitter));
+        }
+        if (fields.flag("recorded-latency")) {
+            faults.add(Fault.recordedLatency());
         }
         if (fields.flag("mute")) {
             faults.add(Fault.mute());

@@ -44,6 +44,11 @@ public final class DerivedRecording implements OidStore {
         return variations;
     }
 
+    /// How fast the device answered, as in [Recording#timings()].
+    public List<SubtreeTiming> timings() {
+        return base.timings();
+    }
+
     @Override
     public @Nullable Value get(Oid oid) {
         Value value = own.get(oid);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// What there is to say of one file, gathered while it is read or written. A file must not fill the
@@ -13,11 +14,13 @@ import java.util.TreeMap;
 final class Findings {
 
     private static final int MOST = 1000;
+    private static final int MOST_TIMINGS = 100_000;
     private static final int LONGEST = 200;
 
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
+    private final List<SubtreeTiming> timings = new ArrayList<>();
     private int furtherProblems;
     private int furtherNotes;
 
@@ -42,6 +45,22 @@ final class Findings {
             notes.add(finding(line, remark));
         } else {
             furtherNotes++;
+        }
+    }
+
+    /// A comment, of which only timings mean something.
+    ///
+    /// @param comment with its `#`.
+    void comment(int line, String comment) {
+        String remark = comment.substring(1).strip();
+        if (!SubtreeTiming.isMeant(remark)) {
+            return;
+        }
+        Optional<SubtreeTiming> timing = SubtreeTiming.of(remark);
+        if (timing.isEmpty() || timings.size() == MOST_TIMINGS) {
+            note(line, "'" + comment + "' is not read as a timing");
+        } else {
+            timings.add(timing.get());
         }
     }
 
@@ -88,7 +107,7 @@ final class Findings {
 
     private Reading reading(
             Packer packer, NavigableMap<Oid, VariedRecord> varied, List<Problem> further) {
-        Recording recording = new Recording(packer.pack(), varied);
+        Recording recording = new Recording(packer.pack(), varied, timings);
         Findings order = new Findings(file);
         order.count("lines out of order, now sorted", packer.disordered());
         order.count("lines whose OID comes again, where the last counts", packer.duplicates());

@@ -35,7 +35,7 @@ final class RecordLines {
                 if (!lines.isTerminated() && (partial || content.fault() != null)) {
                     throw new LineFault("the line was not written to its end");
                 }
-                give(unmarked(line, lines.number()), taker);
+                give(unmarked(line, lines.number()), lines.number(), findings, taker);
             } catch (LineFault e) {
                 findings.problem(lines.number(), e.fault());
             }
@@ -49,7 +49,8 @@ final class RecordLines {
         return marked ? line.substring(BYTE_ORDER_MARK.length()) : line;
     }
 
-    private static void give(String line, Taker taker) throws LineFault {
+    private static void give(String line, int number, Findings findings, Taker taker)
+            throws LineFault {
         int from = 0;
         while (from < line.length() && isBlank(line.charAt(from))) {
             from++;
@@ -58,7 +59,9 @@ final class RecordLines {
         while (to > from && isBlank(line.charAt(to - 1))) {
             to--;
         }
-        if (from < to && line.charAt(from) != '#') {
+        if (from < to && line.charAt(from) == '#') {
+            findings.comment(number, line.substring(from, to));
+        } else if (from < to) {
             taker.take(line.substring(from, to), to < line.length());
         }
     }

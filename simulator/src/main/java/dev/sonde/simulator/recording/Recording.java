@@ -29,15 +29,20 @@ public final class Recording implements OidStore, Iterable<VarBind> {
 
     private final PackedObjects objects;
     private final NavigableMap<Oid, VariedRecord> variations;
+    private final List<SubtreeTiming> timings;
 
     Recording(PackedObjects objects) {
-        this(objects, Collections.emptyNavigableMap());
+        this(objects, Collections.emptyNavigableMap(), List.of());
     }
 
     /// @param variations not to be changed any more.
-    Recording(PackedObjects objects, NavigableMap<Oid, VariedRecord> variations) {
+    Recording(
+            PackedObjects objects,
+            NavigableMap<Oid, VariedRecord> variations,
+            List<SubtreeTiming> timings) {
         this.objects = objects;
         this.variations = Collections.unmodifiableNavigableMap(variations);
+        this.timings = List.copyOf(timings);
     }
 
     /// A recording of these objects, in any order; where an OID comes more than once, the last one
@@ -57,7 +62,7 @@ public final class Recording implements OidStore, Iterable<VarBind> {
 
     /// The same objects, of which these are served by variation modules.
     public Recording withVariations(NavigableMap<Oid, VariedRecord> variations) {
-        return new Recording(objects, new TreeMap<>(variations));
+        return new Recording(objects, new TreeMap<>(variations), timings);
     }
 
     /// The same objects and, in place of those that are at these OIDs or beside the others, records
@@ -74,7 +79,7 @@ public final class Recording implements OidStore, Iterable<VarBind> {
             packer.add(oid, record.initial(), record.isWritable());
             varied.put(oid, record);
         });
-        return new Recording(packer.pack(), varied);
+        return new Recording(packer.pack(), varied, timings);
     }
 
     /// The error-status of each record at which every GET and every walk fails.
@@ -87,6 +92,17 @@ public final class Recording implements OidStore, Iterable<VarBind> {
             }
         });
         return errors;
+    }
+
+    /// The same objects of a device that answered so fast.
+    public Recording withTimings(List<SubtreeTiming> timings) {
+        return new Recording(objects, variations, timings);
+    }
+
+    /// How fast the device answered when it was recorded, subtree by subtree; none in most
+    /// recordings.
+    public List<SubtreeTiming> timings() {
+        return timings;
     }
 
     /// How many objects there are, explicit holes included.

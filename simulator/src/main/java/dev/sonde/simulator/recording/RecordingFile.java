@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +164,9 @@ public final class RecordingFile {
     /// @param header what the file says about itself at its beginning, in comments.
     /// @throws IOException if the file cannot be written; the message is for people.
     public void write(Recording recording, List<String> header) throws IOException {
-        try (RecordingWriter writer = RecordingWriter.open(path, format, compression, header)) {
+        List<String> comments = new ArrayList<>(header);
+        recording.timings().forEach(timing -> comments.add(timing.remark()));
+        try (RecordingWriter writer = RecordingWriter.open(path, format, compression, comments)) {
             writer.write(recording);
             writer.complete();
         }

@@ -172,7 +172,9 @@ final class SnmpwalkReader {
     private void stray(int number, String line) {
         if (WalkNotice.is(line)) {
             findings.note(number, "'" + line + "' is skipped");
-        } else if (!line.isBlank() && !line.startsWith("#")) {
+        } else if (line.startsWith("#")) {
+            findings.comment(number, line);
+        } else if (!line.isBlank()) {
             findings.problem(number, "'" + line + "' is no record of a walk: NAME = TYPE: VALUE");
         }
     }

@@ -121,7 +121,7 @@ class LabTest {
                         "defaults: {faults: {latency: 1ms}, clock: {uptime: 497d, speed: 60}}",
                         "rules:",
                         "  - {match: 'lab/*', faults: {mute: true}}",
-                        "  - {match: ['*/2', '*/3'], faults: {loss: 50%}}",
+                        "  - {match: ['*/2', '*/3'], faults: {loss: 50%, recorded-latency: true}}",
                         "devices:",
                         "  - {name: 'lab/{n}', recording: a.snmprec, count: 2}",
                         "  - {name: lab/3, recording: a.snmprec, faults: {errors: {genErr: 1}}}",
@@ -129,7 +129,8 @@ class LabTest {
             assertThat(lab.simulator().device("other").faults())
                     .containsExactly(Fault.latency(Duration.ofMillis(1)));
             assertThat(lab.simulator().device("lab/1").faults()).containsExactly(Fault.mute());
-            assertThat(lab.simulator().device("lab/2").faults()).containsExactly(Fault.loss(0.5));
+            assertThat(lab.simulator().device("lab/2").faults())
+                    .containsExactly(Fault.recordedLatency(), Fault.loss(0.5));
             assertThat(lab.simulator().device("lab/3").faults())
                     .hasOnlyElementsOfType(Fault.Errors.class);
             assertThat(lab.simulator().device("other").clock().uptime())

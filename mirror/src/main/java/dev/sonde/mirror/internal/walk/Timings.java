@@ -1,7 +1,7 @@
 package dev.sonde.mirror.internal.walk;
 
 import dev.sonde.client.Oid;
-import dev.sonde.mirror.SubtreeTiming;
+import dev.sonde.simulator.recording.SubtreeTiming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,20 +12,22 @@ import java.util.concurrent.ConcurrentHashMap;
 /// How long the agent has taken, subtree by subtree. Thread-safe.
 public final class Timings {
 
-    /// Response times of one subtree, in buckets that grow by a quarter of a power of two.
+    /// Response times of one subtree, from two microseconds up to an hour, in buckets that grow by
+    /// a sixteenth of a power of two.
     private static final class Timing {
 
-        private final int[] buckets = new int[160];
+        private static final int LEAST_BITS = 11;
+        private static final int FINE = 4;
+        private final int[] buckets = new int[(42 - LEAST_BITS) << FINE];
         private long requests;
         private long objects;
         private long nanos;
 
         synchronized void add(long nanos, int objects) {
-            int bits = 63 - Long.numberOfLeadingZeros(Math.max(4, nanos));
-            buckets[
-                    Math.min(
-                            buckets.length - 1,
-                            4 * (bits - 2) + (int) (nanos >>> (bits - 2) & 3))]++;
+            long counted = Math.max(1L << LEAST_BITS, nanos);
+            int bits = 63 - Long.numberOfLeadingZeros(counted);
+            int within = (int) (counted >>> (bits - FINE)) & ((1 << FINE) - 1);
+            buckets[Math.min(buckets.length - 1, ((bits - LEAST_BITS) << FINE) + within)]++;
             this.requests++;
             this.objects += objects;
             this.nanos += nanos;
@@ -47,7 +49,8 @@ public final class Timings {
                 bucket++;
                 left -= buckets[bucket];
             }
-            long upper = (4L + bucket % 4 + 1) << (bucket / 4);
+            long sixteenths = (1L << FINE) + (bucket & ((1 << FINE) - 1)) + 1;
+            long upper = sixteenths << ((bucket >>> FINE) + LEAST_BITS - FINE);
             return Duration.ofNanos(upper);
         }
     }

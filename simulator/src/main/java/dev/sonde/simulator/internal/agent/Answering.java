@@ -1,6 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.Oid;
 import dev.sonde.simulator.store.SilenceException;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +33,9 @@ final class Answering {
         long number = faults.isEmpty() ? 0 : device.nextNumber();
         if (faults.loses(number)) {
             counters.silent.increment();
-        } else if (faults.delayNanos(number) > 0 || exchange.mayWait()) {
+        } else if (faults.isAsSlowAsRecorded()
+                || faults.delayNanos(number) > 0
+                || exchange.mayWait()) {
             answerApart(exchange, faults, number);
         } else {
             answer(exchange, faults, number);
@@ -46,7 +49,7 @@ final class Answering {
         }
         Thread.startVirtualThread(() -> {
             try {
-                Thread.sleep(Duration.ofNanos(faults.delayNanos(number)));
+                Thread.sleep(Duration.ofNanos(delayNanos(exchange, faults, number)));
                 answer(exchange, faults, number);
             } catch (InterruptedException e) {
                 throw new AssertionError("nobody has this thread", e);
@@ -54,6 +57,16 @@ final class Answering {
                 waiting.release();
             }
         });
+    }
+
+    private static long delayNanos(Exchange exchange, FaultPlan faults, long number) {
+        long nanos = faults.delayNanos(number);
+        if (faults.isAsSlowAsRecorded()) {
+            Oid subject = exchange.subject();
+            // Which may have read the recording just now.
+            nanos += faults.recordedNanos(number, subject, exchange.context().recordedLatency());
+        }
+        return nanos;
     }
 
     private void answer(Exchange exchange, FaultPlan faults, long number) {

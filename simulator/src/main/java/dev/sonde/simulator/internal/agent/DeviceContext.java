@@ -14,14 +14,21 @@ final class DeviceContext extends CoexistenceInfo {
     private final ServedDevice device;
     private final String name;
     private final OidStore store;
+    private final RecordedLatency recordedLatency;
     private final StoreServer server;
 
     /// @param name of the context, empty for the default one.
-    DeviceContext(ServedDevice device, String name, OidStore store, Counters counters) {
+    DeviceContext(
+            ServedDevice device,
+            String name,
+            OidStore store,
+            RecordedLatency recordedLatency,
+            Counters counters) {
         super(NO_NAME, NO_NAME, NO_NAME);
         this.device = device;
         this.name = name;
         this.store = store;
+        this.recordedLatency = recordedLatency;
         this.server = new StoreServer(new StoreObject(store, counters));
     }
 
@@ -35,6 +42,10 @@ final class DeviceContext extends CoexistenceInfo {
 
     OidStore store() {
         return store;
+    }
+
+    RecordedLatency recordedLatency() {
+        return recordedLatency;
     }
 
     StoreServer server() {

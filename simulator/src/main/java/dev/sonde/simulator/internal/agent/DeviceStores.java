@@ -4,12 +4,14 @@ import dev.sonde.client.Oid;
 import dev.sonde.simulator.DeviceSpec;
 import dev.sonde.simulator.recording.DerivedRecording;
 import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.recording.SubtreeTiming;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.OverlayStore;
 import dev.sonde.simulator.store.WriteRules;
 import dev.sonde.simulator.variation.VariationContext;
 import dev.sonde.simulator.variation.VariedRecord;
 import dev.sonde.simulator.variation.VariedStore;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -21,15 +23,21 @@ final class DeviceStores {
 
     private final DeviceSpec spec;
     private final VariationContext context;
+    private final RecordedLatency latency;
 
-    private DeviceStores(DeviceSpec spec, VariationContext context) {
+    private DeviceStores(DeviceSpec spec, VariationContext context, RecordedLatency latency) {
         this.spec = spec;
         this.context = context;
+        this.latency = latency;
     }
 
+    /// @param latency told what a recording says of it, once that is read.
     static OidStore open(
-            Supplier<? extends OidStore> source, DeviceSpec spec, VariationContext context) {
-        DeviceStores stores = new DeviceStores(spec, context);
+            Supplier<? extends OidStore> source,
+            DeviceSpec spec,
+            VariationContext context,
+            RecordedLatency latency) {
+        DeviceStores stores = new DeviceStores(spec, context, latency);
         return spec.isLazy()
                 ? new LazyStore(() -> stores.open(source.get()))
                 : stores.open(source.get());
@@ -37,8 +45,10 @@ final class DeviceStores {
 
     private OidStore open(OidStore store) {
         return switch (store) {
-            case Recording recording -> stacked(recording, recording.variations());
-            case DerivedRecording recording -> stacked(recording, recording.variations());
+            case Recording recording ->
+                    stacked(recording, recording.variations(), recording.timings());
+            case DerivedRecording recording ->
+                    stacked(recording, recording.variations(), recording.timings());
             default -> {
                 WriteRules rules = spec.writeRules();
                 yield rules == null ? store : rules.over(store);
@@ -46,7 +56,11 @@ final class DeviceStores {
         };
     }
 
-    private OidStore stacked(OidStore recording, NavigableMap<Oid, VariedRecord> variations) {
+    private OidStore stacked(
+            OidStore recording,
+            NavigableMap<Oid, VariedRecord> variations,
+            List<SubtreeTiming> timings) {
+        latency.learn(timings);
         OidStore changed = new OverlayStore(recording);
         return Objects.requireNonNullElse(spec.writeRules(), WriteRules.STANDARD)
                 .over(VariedStore.over(changed, variations, context));

@@ -1,5 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
+import dev.sonde.client.Oid;
+import dev.sonde.client.internal.snmp4j.Variables;
 import dev.sonde.simulator.store.Waiting;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,6 +21,22 @@ record Exchange(Listener listener, InetSocketAddress source, IncomingRequest req
     boolean isAuthorized() {
         return !(request instanceof V3Request v3)
                 || context().device().admits(v3.message().user(), v3.message().level());
+    }
+
+    /// What its answer begins with, or what it asks for where that is not known.
+    Oid subject() {
+        PDU pdu = request.pdu();
+        Oid asked = pdu.size() == 0 ? Oid.of("") : Variables.fromSnmp4j(pdu.get(0).getOid());
+        if (pdu.getType() != PDU.GETNEXT && pdu.getType() != PDU.GETBULK) {
+            return asked;
+        }
+        try {
+            Oid next = context().store().nextOid(asked);
+            return next == null ? asked : next;
+        } catch (RuntimeException e) {
+            // A store is anybody's code; the answer will tell.
+            return asked;
+        }
     }
 
     boolean mayWait() {

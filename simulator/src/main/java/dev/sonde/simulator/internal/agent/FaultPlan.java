@@ -1,6 +1,7 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.ErrorStatus;
+import dev.sonde.client.Oid;
 import dev.sonde.simulator.Fault;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +17,12 @@ final class FaultPlan {
 
     private final List<Fault> faults;
     private final long seed;
+    private final boolean isAsSlowAsRecorded;
 
     FaultPlan(List<Fault> faults, long seed) {
         this.faults = List.copyOf(faults);
         this.seed = seed;
+        this.isAsSlowAsRecorded = faults.stream().anyMatch(Fault.RecordedLatency.class::isInstance);
     }
 
     List<Fault> faults() {
@@ -52,6 +55,17 @@ final class FaultPlan {
             }
         }
         return Math.max(nanos, 0);
+    }
+
+    /// Whether the device is as slow as when it was recorded.
+    boolean isAsSlowAsRecorded() {
+        return isAsSlowAsRecorded;
+    }
+
+    /// How late the answer to request `number`, about `oid`, came from the device that was
+    /// recorded.
+    long recordedNanos(long number, Oid oid, RecordedLatency latency) {
+        return latency.of(oid, draw(latency, number)).toNanos();
     }
 
     /// The error-status that request `number` gets instead of an answer, or null.

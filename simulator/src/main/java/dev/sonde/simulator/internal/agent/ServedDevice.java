@@ -52,8 +52,9 @@ public final class ServedDevice {
         VariationContext context = VariationContext.of(spec.name(), clock, this::notify);
         spec.contexts()
                 .forEach((name, source) -> {
-                    OidStore store = DeviceStores.open(source, spec, context);
-                    contexts.put(name, new DeviceContext(this, name, store, counters));
+                    RecordedLatency latency = new RecordedLatency();
+                    OidStore store = DeviceStores.open(source, spec, context, latency);
+                    contexts.put(name, new DeviceContext(this, name, store, latency, counters));
                 });
     }
 
