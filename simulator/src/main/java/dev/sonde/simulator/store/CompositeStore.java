@@ -54,7 +54,7 @@ public final class CompositeStore implements OidStore {
         return new Builder(base);
     }
 
-    private OidStore owner(Oid oid) {
+    OidStore owner(Oid oid) {
         OidStore object = objects.get(oid);
         OidStore mounted = object == null ? mounts.find(oid) : object;
         return mounted == null ? base : mounted;
@@ -67,95 +67,31 @@ public final class CompositeStore implements OidStore {
 
     @Override
     public List<VarBind> next(Oid oid, int limit) {
-        List<VarBind> following = new ArrayList<>();
-        Place at = place(oid, oid);
-        while (at != null && following.size() < limit) {
-            try {
-                at = at.isEmpty() ? at.next() : at.read(limit, following);
-            } catch (RefusedException | SilenceException e) {
-                if (following.isEmpty()) {
-                    throw e;
-                }
-                break;
-            }
-        }
-        return following;
+        return new CompositeRun(this, oid).varBinds(limit);
     }
 
     @Override
     public @Nullable Oid nextOid(Oid oid) {
-        Place at = place(oid, oid);
-        while (at != null && at.isEmpty()) {
-            at = at.next();
-        }
-        return at == null ? null : at.owner.nextOid(at.from);
+        return new CompositeRun(this, oid).nextOid();
     }
 
-    /// What comes after `from` in the store that owns `oid`.
-    private Place place(Oid oid, Oid from) {
+    /// The first OID after `oid` that may have another owner; null if there is none.
+    @Nullable Oid border(Oid oid) {
         if (objects.containsKey(oid)) {
-            return new Place(owner(oid), from, Borders.next(oid), true);
+            return Borders.next(oid);
         }
         Oid root = mounts.root(oid);
         Oid end = root == null ? null : Borders.after(root);
-        end = first(first(end, mounts.rootAfter(oid)), objects.higherKey(oid));
-        // Where reading takes long, nothing is read that may lie past the end.
-        OidStore owner = owner(oid);
-        return new Place(owner, from, end, owner.waiting() == Waiting.ALWAYS);
+        return first(first(end, mounts.rootAfter(oid)), objects.higherKey(oid));
     }
 
     private static @Nullable Oid first(@Nullable Oid a, @Nullable Oid b) {
         return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
     }
 
-    /// A place in the order.
-    private final class Place {
-
-        private final OidStore owner;
-        private final Oid from;
-
-        /// The first OID that may have another owner; null if there is none.
-        private final @Nullable Oid end;
-
-        /// Whether objects are read one at a time.
-        private final boolean oneByOne;
-
-        Place(OidStore owner, Oid from, @Nullable Oid end, boolean oneByOne) {
-            this.owner = owner;
-            this.from = from;
-            this.end = end;
-            this.oneByOne = oneByOne;
-        }
-
-        /// Whether the owner has nothing more before the end.
-        boolean isEmpty() {
-            Oid name = owner.nextOid(from);
-            return name == null || isPast(name);
-        }
-
-        private boolean isPast(Oid oid) {
-            return end != null && oid.compareTo(end) >= 0;
-        }
-
-        /// The place at the end, or null if nothing comes after it.
-        @Nullable Place next() {
-            return end == null ? null : place(end, Borders.before(end));
-        }
-
-        /// Adds what the owner has, up to `limit` objects in all; returns where to go on.
-        @Nullable Place read(int limit, List<VarBind> following) {
-            Oid last = null;
-            int wanted = oneByOne ? 1 : limit - following.size();
-            for (VarBind varBind : owner.next(from, wanted)) {
-                if (isPast(varBind.oid())) {
-                    break;
-                }
-                following.add(varBind);
-                last = varBind.oid();
-            }
-            // Where only holes were left, there is no last.
-            return last == null ? next() : new Place(owner, last, end, oneByOne);
-        }
+    /// Whether `oid` is mounted alone.
+    boolean isObject(Oid oid) {
+        return objects.containsKey(oid);
     }
 
     @Override
