@@ -17,6 +17,7 @@ public final class MemoryArchive implements Archive {
 
     private final NavigableMap<Oid, VarBind> objects = new ConcurrentSkipListMap<>();
     private final NavigableMap<Oid, MetError> errors = new ConcurrentSkipListMap<>();
+    private final List<Retraction> retractions = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     /// What was taken so far.
@@ -68,12 +69,20 @@ public final class MemoryArchive implements Archive {
 
     @Override
     public long objects() {
-        return objects.size();
+        return (long) objects.size() + errors().size();
     }
 
     @Override
-    public void add(Span span, List<VarBind> batch) {
-        batch.forEach(object -> objects.put(object.oid(), object));
+    public synchronized void add(Span span, List<VarBind> batch) {
+        Retraction.counted(retractions, span, batch)
+                .forEach(object -> objects.put(object.oid(), object));
+    }
+
+    @Override
+    public synchronized void retract(Span reread) {
+        retractions.add(new Retraction(reread));
+        objects.keySet().removeIf(reread.root()::isPrefixOf);
+        errors.keySet().removeIf(reread.root()::isPrefixOf);
     }
 
     @Override
@@ -103,7 +112,7 @@ public final class MemoryArchive implements Archive {
 
     @Override
     public long complete(List<String> remarks, Rates rates) {
-        return (long) objects.size() + errors().size();
+        return objects();
     }
 
     @Override
