@@ -49,7 +49,9 @@ final class MirrorPasses {
             }
         }
         boolean restarted = unfinished == null && Uptime.of(session).isRestartSince(before);
-        MirrorReport report = report(survey, findings, unfinished, restarted);
+        long written =
+                unfinished != null && archive.pass() == 1 ? archive.objects() : survey.objects();
+        MirrorReport report = report(written, findings, unfinished, restarted);
         if (unfinished == null) {
             Rates rates = new Rates(!restarted);
             long objects = archive.complete(remarks.apply(report), rates);
@@ -108,9 +110,9 @@ final class MirrorPasses {
     }
 
     private MirrorReport report(
-            Survey survey, Findings findings, @Nullable String unfinished, boolean restarted) {
+            long objects, Findings findings, @Nullable String unfinished, boolean restarted) {
         return new MirrorReport(
-                survey.objects(),
+                objects,
                 requests,
                 elapsed(),
                 unfinished,

@@ -382,6 +382,22 @@ class MisbehavingDeviceTest {
     }
 
     @Test
+    void anExceptionInPlaceOfTheNextObjectIsReportedAndJumpedOver() throws IOException {
+        try (OddDevice device = device()) {
+            device.replacing(
+                    Oid.of(COLUMN + ".20"),
+                    new VarBind(Oid.of(COLUMN + ".19"), Missing.NO_SUCH_OBJECT));
+            MirrorReport report = mirror(device, MirrorOptions.DEFAULT.withInFlight(1));
+            hasAllOf(device);
+            Gap gap = report.gaps().getFirst();
+            assertThat(report.gaps()).hasSize(1);
+            assertThat(gap.reason()).isEqualTo(Gap.Reason.MALFORMED);
+            assertThat(gap.detail())
+                    .isEqualTo("GETNEXT of " + COLUMN + ".19 was answered with noSuchObject");
+        }
+    }
+
+    @Test
     void anAgentOfVersion1IsReadByGetNext() throws IOException {
         try (OddDevice device = device()) {
             MirrorReport report = Mirror.of(device.start(Version.V1)).to(file());

@@ -43,6 +43,7 @@ import org.snmp4j.smi.VariableBinding;
 final class OddDevice implements AutoCloseable {
 
     private final NavigableMap<Oid, Value> objects = new TreeMap<>();
+    private final Map<Oid, VarBind> replacements = new HashMap<>();
     private final Map<Oid, Oid> leadsTo = new HashMap<>();
     private final Map<Oid, ErrorStatus> failing = new HashMap<>();
     private final Set<Oid> mute = new HashSet<>();
@@ -111,6 +112,12 @@ final class OddDevice implements AutoCloseable {
 
     OddDevice silentFor(Predicate<PDU> silence) {
         this.silence = silence;
+        return this;
+    }
+
+    /// GETNEXT and GETBULK answer `answer` in place of the object at `oid`.
+    OddDevice replacing(Oid oid, VarBind answer) {
+        replacements.put(oid, answer);
         return this;
     }
 
@@ -235,7 +242,8 @@ final class OddDevice implements AutoCloseable {
         if (next == null) {
             return new VarBind(oid, Missing.END_OF_MIB_VIEW);
         }
-        return get(next);
+        VarBind replacement = replacements.get(next);
+        return replacement == null ? get(next) : replacement;
     }
 
     private void comeUpon(Oid oid) {

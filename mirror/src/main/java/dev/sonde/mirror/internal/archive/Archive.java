@@ -24,10 +24,15 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
     /// What an earlier run has left to be read; empty if it has read all.
     List<Span> unread();
 
+    /// The greatest number that an earlier run has called a range by; 0 if there was none.
+    default int lastId() {
+        return unread().stream().mapToInt(Span::id).max().orElse(0);
+    }
+
     /// What an earlier run could not read, as [#note(String)] was told.
     List<String> notes();
 
-    /// How many objects an earlier run has written in the present pass.
+    /// How many objects are written in the present pass, each counted once.
     long objects() throws IOException;
 
     /// Takes `batch`, in the order of the OIDs, each once, and that `span` is how far its range is
@@ -37,6 +42,10 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
 
     /// Takes an error-status of the present pass, which becomes a record where no object is.
     void error(MetError error) throws IOException;
+
+    /// Takes away what was written below the root of `reread`, which is read again, in this pass or
+    /// an earlier one; what ranges that began before bring of it later is not taken.
+    void retract(Span reread) throws IOException;
 
     /// Keeps a line for [#notes()].
     void note(String line) throws IOException;

@@ -49,8 +49,16 @@ final class ExtentReader {
         return line;
     }
 
-    /// Reads the next record; false after the last one.
+    /// Reads the next record that counts; false after the last one.
     boolean next() throws IOException {
+        boolean isRead = step();
+        while (isRead && !extent.counts(oid)) {
+            isRead = step();
+        }
+        return isRead;
+    }
+
+    private boolean step() throws IOException {
         int at = lineEnd();
         while (at < 0 && left > 0) {
             fill();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the extents of a file in the order of their OIDs, with little memory: those that lie apart
 /// are copied as they are, those that overlap are merged record by record. Where an OID comes more
@@ -22,7 +23,7 @@ final class Merge {
     private static final int PIECE = 256 * 1024;
 
     private final RandomAccessFile from;
-    private final OutputStream to;
+    private final @Nullable OutputStream to;
     private final Rates rates;
     private final NavigableMap<Oid, MetError> errors;
     private long records;
@@ -30,7 +31,7 @@ final class Merge {
     private Merge(
             RandomAccessFile from,
             NavigableMap<Oid, MetError> errors,
-            OutputStream to,
+            @Nullable OutputStream to,
             Rates rates) {
         this.errors = new TreeMap<>(errors);
         this.from = from;
@@ -47,7 +48,10 @@ final class Merge {
             OutputStream to,
             Rates rates)
             throws IOException {
-        Merge merge = new Merge(from, errors, to, rates);
+        return new Merge(from, errors, to, rates).merge(extents);
+    }
+
+    private long merge(List<Extent> extents) throws IOException {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < extents.size(); i++) {
             order.add(i);
@@ -58,16 +62,23 @@ final class Merge {
         for (int i : order) {
             Extent extent = extents.get(i);
             if (!group.isEmpty() && extent.first().compareTo(last) > 0) {
-                merge.copy(extents, group, last);
+                copy(extents, group, last);
                 group.clear();
                 last = extent.last();
             }
             group.add(i);
             last = extent.last().compareTo(last) > 0 ? extent.last() : last;
         }
-        merge.copy(extents, group, last);
-        merge.writeErrors(merge.errors);
-        return merge.records;
+        copy(extents, group, last);
+        writeErrors(errors);
+        return records;
+    }
+
+    /// How many records [#copy] would write.
+    static long count(
+            RandomAccessFile from, List<Extent> extents, NavigableMap<Oid, MetError> errors)
+            throws IOException {
+        return new Merge(from, errors, null, new Rates(false)).merge(extents);
     }
 
     private void copy(List<Extent> extents, List<Integer> group, Oid last) throws IOException {
@@ -76,7 +87,9 @@ final class Merge {
         }
         Extent first = extents.get(group.getFirst());
         writeErrors(errors.headMap(first.first(), false));
-        if (group.size() == 1 && errors.headMap(last, true).isEmpty()) {
+        if (group.size() == 1
+                && first.retracted().isEmpty()
+                && errors.headMap(last, true).isEmpty()) {
             whole(first);
         } else {
             recordByRecord(extents, group);
@@ -94,6 +107,10 @@ final class Merge {
     }
 
     private void whole(Extent extent) throws IOException {
+        records += extent.objects();
+        if (to == null) {
+            return;
+        }
         byte[] piece = new byte[(int) Math.min(PIECE, extent.length())];
         from.seek(extent.offset());
         for (long left = extent.length(); left > 0; ) {
@@ -102,7 +119,6 @@ final class Merge {
             to.write(piece, 0, count);
             left -= count;
         }
-        records += extent.objects();
     }
 
     private void recordByRecord(List<Extent> extents, List<Integer> group) throws IOException {
@@ -145,8 +161,10 @@ final class Merge {
     }
 
     private void writeLine(String line) throws IOException {
-        to.write(line.getBytes(StandardCharsets.ISO_8859_1));
-        to.write('\n');
         records++;
+        if (to != null) {
+            to.write(line.getBytes(StandardCharsets.ISO_8859_1));
+            to.write('\n');
+        }
     }
 }

@@ -25,11 +25,14 @@ final class PartialFile {
     static final String PASS = "#@pass ";
     static final String AT = "|";
     static final String NOTE = "#!";
+    static final String RETRACTION = "#-";
 
     private final List<Extent> extents = new ArrayList<>();
     private final Map<Integer, Span> spans = new LinkedHashMap<>();
     private final NavigableMap<Oid, MetError> errors = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Retraction> retractions = new ArrayList<>();
+    private int lastId;
     private int pass = 1;
     private long end;
     private long offset;
@@ -85,16 +88,22 @@ final class PartialFile {
         } else if (line.startsWith(PASS)) {
             pass = Integer.parseInt(line.substring(PASS.length()));
             spans.clear();
+            retractions.clear();
             errors.clear();
+            begin();
+        } else if (line.startsWith(RETRACTION)) {
+            retract(Span.of(line.substring(RETRACTION.length())));
             begin();
         } else if (line.startsWith(SPAN)) {
             int at = line.lastIndexOf(AT);
             Span span = Span.of(line.substring(SPAN.length(), Math.max(SPAN.length(), at)));
             spans.put(span.id(), span);
+            lastId = Math.max(lastId, span.id());
             if (first != null && last != null) {
                 long length = offset - line.length() - 1 - from;
                 long millis = Long.parseLong(line.substring(at + 1));
-                extents.add(new Extent(from, length, first, last, objects, millis, pass));
+                extents.add(
+                        new Extent(from, length, first, last, objects, millis, pass, List.of()));
             }
             begin();
         } else {
@@ -102,6 +111,12 @@ final class PartialFile {
             first = first == null ? last : first;
             objects++;
         }
+    }
+
+    private void retract(Span reread) {
+        Extent.retract(extents, reread.root());
+        errors.keySet().removeIf(reread.root()::isPrefixOf);
+        retractions.add(new Retraction(reread));
     }
 
     private void note(String note) {
@@ -123,6 +138,14 @@ final class PartialFile {
 
     List<Extent> extents() {
         return extents;
+    }
+
+    List<Retraction> retractions() {
+        return retractions;
+    }
+
+    int lastId() {
+        return lastId;
     }
 
     /// Where the last pass has met an error-status.

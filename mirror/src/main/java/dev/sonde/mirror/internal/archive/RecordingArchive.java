@@ -50,7 +50,9 @@ public final class RecordingArchive implements Archive {
     private final @Nullable Ending ending;
     private final List<Extent> extents = new ArrayList<>();
     private final NavigableMap<Oid, MetError> errors = new TreeMap<>();
+    private final List<Retraction> retractions = new ArrayList<>();
     private boolean isNew;
+    private int lastId;
     private List<Span> unread;
     private int pass;
     private final List<String> notes;
@@ -77,6 +79,8 @@ public final class RecordingArchive implements Archive {
         if (old != null) {
             extents.addAll(old.extents());
             errors.putAll(old.errors());
+            retractions.addAll(old.retractions());
+            lastId = old.lastId();
         }
         log.setLength(end);
     }
@@ -182,6 +186,8 @@ public final class RecordingArchive implements Archive {
     public synchronized void nextPass() throws IOException {
         pass++;
         errors.clear();
+        retractions.clear();
+        lastId = 0;
         append(PartialFile.PASS + pass + '\n');
         sync();
         isNew = true;
@@ -199,21 +205,49 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
-    public synchronized long objects() {
-        return extents.stream()
-                .filter(extent -> extent.pass() == pass)
-                .mapToLong(Extent::objects)
-                .sum();
+    public int lastId() {
+        return lastId;
+    }
+
+    @Override
+    public synchronized long objects() throws IOException {
+        sync();
+        List<Extent> present = extents.stream().filter(extent -> extent.pass() == pass).toList();
+        return Merge.count(log, present, errors);
     }
 
     @Override
     public void add(Span span, List<VarBind> batch) throws IOException {
+        List<Retraction> known;
+        synchronized (this) {
+            known = List.copyOf(retractions);
+        }
+        List<VarBind> counted = Retraction.counted(known, span, batch);
+        byte[] records = lines(counted);
+        synchronized (this) {
+            if (known.size() == retractions.size()) {
+                addRecords(records, counted, PartialFile.SPAN + span.text());
+                return;
+            }
+        }
+        // Another walker has found something out meanwhile.
+        add(span, batch);
+    }
+
+    @Override
+    public synchronized void retract(Span reread) {
+        Extent.retract(extents, reread.root());
+        errors.keySet().removeIf(reread.root()::isPrefixOf);
+        retractions.add(new Retraction(reread));
+        append(PartialFile.RETRACTION + reread.text() + '\n');
+    }
+
+    private static byte[] lines(List<VarBind> batch) {
         StringBuilder lines = new StringBuilder(batch.size() * 48 + 128);
         for (VarBind varBind : batch) {
             lines.append(SnmprecFormat.line(varBind)).append('\n');
         }
-        byte[] records = lines.toString().getBytes(StandardCharsets.UTF_8);
-        addRecords(records, batch, PartialFile.SPAN + span.text());
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private synchronized void addRecords(byte[] records, List<VarBind> batch, String marker)
@@ -228,7 +262,8 @@ public final class RecordingArchive implements Archive {
                             batch.getLast().oid(),
                             batch.size(),
                             millis,
-                            pass));
+                            pass,
+                            List.of()));
         }
         waiting.writeBytes(records);
         append(marker + PartialFile.AT + millis + '\n');
@@ -270,10 +305,7 @@ public final class RecordingArchive implements Archive {
     public synchronized void forEach(Oid root, Consumer<Oid> action) throws IOException {
         sync();
         for (Extent extent : extents) {
-            boolean isBefore = extent.last().compareTo(root) < 0 && !root.isPrefixOf(extent.last());
-            boolean isAfter =
-                    extent.first().compareTo(root) > 0 && !root.isPrefixOf(extent.first());
-            if (extent.pass() == pass && !isBefore && !isAfter) {
+            if (extent.pass() == pass && extent.mayHold(root)) {
                 ExtentReader reader = new ExtentReader(log, extent, 0);
                 while (reader.next()) {
                     if (root.isPrefixOf(reader.oid())) {

@@ -194,6 +194,12 @@ public final class SnapshotArchive implements Archive {
         note(error.text());
     }
 
+    /// Does nothing: rows stay in a snapshot, but for those that are written again.
+    @Override
+    public void retract(Span reread) {
+        // There is no deleting from a snapshot.
+    }
+
     @Override
     public synchronized void note(String line) {
         notes.add(line);

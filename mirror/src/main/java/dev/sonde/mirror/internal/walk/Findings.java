@@ -103,6 +103,10 @@ public final class Findings {
         return isNew;
     }
 
+    synchronized boolean isDistrusted(Oid subtree) {
+        return distrusted.contains(subtree);
+    }
+
     public synchronized List<Gap> gaps() {
         return List.copyOf(gaps);
     }

@@ -27,23 +27,33 @@ final class Plan {
     private final Archive archive;
     private final Queue<Range> waiting = new ArrayDeque<>();
     private final Set<Range> active = new LinkedHashSet<>();
-    private int nextId = 1;
+    private int nextId;
     private int idle;
     private boolean stopped;
 
     Plan(Archive archive) {
         this.archive = archive;
+        this.nextId = archive.lastId() + 1;
     }
 
     /// Goes on with a range that an earlier run has left.
     synchronized void resume(Span span) {
-        nextId = Math.max(nextId, span.id() + 1);
         waiting.add(new Range(span.id(), span.root(), span.after(), span.upTo(), false));
     }
 
     /// Has what lies below `root` and after `after` read, too.
     synchronized Range add(Oid root, Oid after) throws IOException {
         return add(root, after, null, false);
+    }
+
+    /// Has `root` read again, and what was read of it taken away.
+    ///
+    /// @param isRetracting whether that is known by the names that it has in the archive.
+    synchronized void reread(Oid root, boolean isRetracting) throws IOException {
+        Range range = add(root, root);
+        if (isRetracting) {
+            archive.retract(range.span());
+        }
     }
 
     private Range add(Oid root, Oid after, @Nullable Oid upTo, boolean isBridge)

@@ -128,6 +128,12 @@ final class RangeWalk {
                 return;
             }
             begin(oid);
+            if (varBind.value() instanceof Missing missing && oid.equals(last)) {
+                // RFC 3416 §4.2.2 has no such answer. Of another object it is kept as a hole.
+                String detail = "GETNEXT of " + last + " was answered with " + missing.text();
+                jump(Gap.Reason.MALFORMED, detail, null);
+                return;
+            }
             Order.Verdict verdict = order.judge(last, varBind, batch);
             if (verdict == Order.Verdict.SEEN) {
                 jump(

@@ -35,7 +35,7 @@ final class Regions {
         }
         if (!distrusted.isEmpty()) {
             for (Oid region : distrusted) {
-                if (region.isPrefixOf(oid) && !region.equals(root)) {
+                if (region.isPrefixOf(oid) && !region.isPrefixOf(root)) {
                     return region;
                 }
             }

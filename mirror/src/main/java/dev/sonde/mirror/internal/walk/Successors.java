@@ -3,6 +3,7 @@ package dev.sonde.mirror.internal.walk;
 import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.ErrorStatusException;
 import dev.sonde.client.MalformedResponseException;
+import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpTimeoutException;
@@ -90,7 +91,10 @@ final class Successors {
 
     private Answers answered(int asked, List<VarBind> varBinds, long nanos, boolean wasRefused) {
         requests.incrementAndGet();
-        timings.add(Subtrees.of(varBinds.getFirst().oid()), nanos, varBinds.size());
+        VarBind first = varBinds.getFirst();
+        if (first.value() != Missing.END_OF_MIB_VIEW) {
+            timings.add(Subtrees.of(first.oid()), nanos, varBinds.size());
+        }
         return new Answers(asked, varBinds, wasRefused);
     }
 }

@@ -74,6 +74,12 @@ public final class Survey {
             for (Oid root : options.roots()) {
                 begin(root);
             }
+            // Of an earlier pass.
+            for (Oid region : findings.distrusted()) {
+                if (!options.roots().contains(region)) {
+                    plan.add(region, region);
+                }
+            }
         }
         archive.unread().forEach(plan::resume);
         for (int i = 1; i <= options.inFlight(); i++) {
@@ -194,11 +200,13 @@ public final class Survey {
 
     /// Reads `subtree` anew by GETNEXT, and has GETBULK used there no more. Returns the region that
     /// this concerns, which does not reach out of `root`.
-    Oid distrust(Oid subtree, Oid root) throws IOException {
+    synchronized Oid distrust(Oid subtree, Oid root) throws IOException {
         Oid region = subtree.isPrefixOf(root) ? root : subtree;
-        if (findings.distrust(region)) {
+        if (!findings.isDistrusted(region)) {
             regions.distrust(region);
-            plan.add(region, region);
+            plan.reread(region, !isRenaming());
+            // Last, so that no crash leaves a region that is passed over and read by nobody.
+            findings.distrust(region);
         }
         return region;
     }
