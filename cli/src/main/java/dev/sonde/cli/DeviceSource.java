@@ -60,7 +60,13 @@ sealed interface DeviceSource {
     record AgentSource(Target target) implements DeviceSource {}
 
     /// The objects of a device, which can be iterated until it is closed.
-    record Opened(Iterable<VarBind> objects, Predicate<Oid> writable, Closeable closing)
+    ///
+    /// @param comments what a recording or a snapshot says about itself.
+    record Opened(
+            Iterable<VarBind> objects,
+            Predicate<Oid> writable,
+            List<String> comments,
+            Closeable closing)
             implements Closeable {
 
         @Override
@@ -126,6 +132,19 @@ sealed interface DeviceSource {
         return isFile ? new RecordingSource(file) : null;
     }
 
+    /// Each device of a database by itself, where none is said; otherwise this.
+    default List<DeviceSource> each() throws IOException {
+        if (!(this instanceof SnapshotSource(Path file, String device, int number))
+                || device != null) {
+            return List.of(this);
+        }
+        try (DeviceDatabase database = DeviceDatabase.open(file)) {
+            return database.devices().stream()
+                    .<DeviceSource>map(name -> new SnapshotSource(file, name, number))
+                    .toList();
+        }
+    }
+
     /// Opens it. What is wrong in a recording goes to `complaints`, a line each.
     ///
     /// @param root what of an agent is asked for; files are opened whole.
@@ -134,13 +153,14 @@ sealed interface DeviceSource {
         return switch (this) {
             case RecordingSource recording -> {
                 Recording read = RecordingFiles.read(recording.file(), complaints);
-                yield new Opened(read, read::isWritable, () -> {});
+                yield new Opened(
+                        read, read::isWritable, ScrubSeal.comments(recording.file()), () -> {});
             }
             case SnapshotSource snapshot -> open(snapshot);
             case AgentSource agent -> {
                 SnmpEngine engine = SnmpEngine.builder().sockets(1).open();
                 Session session = engine.session(agent.target());
-                yield new Opened(session.bulkWalk(root), _ -> false, engine::close);
+                yield new Opened(session.bulkWalk(root), _ -> false, List.of(), engine::close);
             }
         };
     }
@@ -148,15 +168,20 @@ sealed interface DeviceSource {
     private static Opened open(SnapshotSource snapshot) throws IOException {
         DeviceDatabase database = DeviceDatabase.open(snapshot.file());
         try {
-            OidStore store = store(database, snapshot);
-            return new Opened(Comparison.objects(store), store::isWritable, database::close);
+            String device = device(database, snapshot);
+            OidStore store = store(database, device, snapshot.number());
+            return new Opened(
+                    Comparison.objects(store),
+                    store::isWritable,
+                    database.remarks(device, snapshot.number()),
+                    database::close);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
-    private static OidStore store(DeviceDatabase database, SnapshotSource snapshot)
+    private static String device(DeviceDatabase database, SnapshotSource snapshot)
             throws IOException {
         String device = snapshot.device();
         if (device == null) {
@@ -172,10 +197,13 @@ sealed interface DeviceSource {
             }
             device = devices.getFirst();
         }
+        return device;
+    }
+
+    private static OidStore store(DeviceDatabase database, String device, int number)
+            throws IOException {
         try {
-            return snapshot.number() == 0
-                    ? database.store(device)
-                    : database.store(device, snapshot.number());
+            return number == 0 ? database.store(device) : database.store(device, number);
         } catch (NoSuchElementException e) {
             throw new IOException(e.getMessage(), e);
         }
