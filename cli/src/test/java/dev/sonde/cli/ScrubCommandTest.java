@@ -173,6 +173,7 @@ class ScrubCommandTest {
                         "1.3.6.1.2.1.1.5.0|4:writecache|value=zrh-core-7",
                         "1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5",
                         "1.3.6.1.2.1.4.20.1.2.10.77.131.9|2:numeric|min=1,max=2",
+                        "1.3.6.1.2.1.4.20.1.3.10.77.131.9|5:error|status=genErr",
                         "1.3.6.1.4.1.32473.1.0|4:delay|value=zrh-core-7,wait=5");
         Run run = Run.of("scrub", moving, "-o", out);
         assertThat(run.exitCode()).isZero();
@@ -184,6 +185,8 @@ class ScrubCommandTest {
                 .contains("\n1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5\n")
                 .containsPattern(
                         "\n1.3.6.1.2.1.4.20.1.2.10\\.\\d+\\.\\d+\\.9\\|2:numeric\\|min=1,max=2\n")
+                .containsPattern(
+                        "\n1.3.6.1.2.1.4.20.1.3.10\\.\\d+\\.\\d+\\.9\\|5:error\\|status=genErr\n")
                 .containsPattern(
                         "\n1.3.6.1.4.1.32473.1.0\\|4:writecache\\|value=host-[0-9a-f]{8}\n")
                 .doesNotContain(SECRETS);

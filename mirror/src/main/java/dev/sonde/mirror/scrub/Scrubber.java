@@ -1,6 +1,7 @@
 package dev.sonde.mirror.scrub;
 
 import dev.sonde.client.IpAddress;
+import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Opaque;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,10 @@ import org.jspecify.annotations.Nullable;
 public final class Scrubber {
 
     private static final String NUMERIC = ":numeric";
+    private static final String ERROR = ":error";
+
+    /// Without a value, which may be anything.
+    private static final Pattern ERROR_SETTINGS = Pattern.compile("(?:(?:op|status)=[A-Za-z]+,?)+");
 
     private final Learned learned = new Learned();
     private final Ledger ledger;
@@ -93,24 +99,39 @@ public final class Scrubber {
         return scrub(object, true);
     }
 
-    /// The whole recording scrubbed, in order. What is writable stays so, and numbers that move do;
-    /// what other variation modules serve stands still, because their settings may say anything.
+    /// The whole recording scrubbed, in order. What is writable stays so, and numbers that move and
+    /// errors do; what other variation modules serve stands still, because their settings may say
+    /// anything.
     ///
     /// @throws IllegalStateException if two objects of a table that is not known came to the same
     ///   OID, which another key avoids.
     public Recording scrub(Recording recording) {
-        NavigableMap<Oid, VariedRecord> moving = new TreeMap<>();
+        NavigableMap<Oid, VariedRecord> waiting = new TreeMap<>(recording.variations());
+        waiting.values().removeIf(varied -> !saysNothing(varied));
+        NavigableMap<Oid, VariedRecord> kept = new TreeMap<>();
         Recording scrubbed =
                 scrub(
                         recording,
                         recording::isWritable,
                         (before, after) -> {
-                            VariedRecord varied = recording.variations().get(before);
-                            if (varied != null && varied.tag().endsWith(NUMERIC)) {
-                                moving.put(after, varied);
+                            VariedRecord varied = waiting.remove(before);
+                            if (varied != null) {
+                                kept.put(after, varied);
                             }
                         });
-        return moving.isEmpty() ? scrubbed : scrubbed.withVariations(moving);
+        waiting.forEach((oid, varied) -> {
+            VarBind replaced = scrub(new VarBind(oid, Missing.NO_SUCH_OBJECT), true);
+            if (replaced != null && !varied.isSubtree()) {
+                kept.put(replaced.oid(), varied);
+            }
+        });
+        return kept.isEmpty() ? scrubbed : scrubbed.withVariations(kept);
+    }
+
+    private static boolean saysNothing(VariedRecord varied) {
+        boolean isError =
+                varied.tag().endsWith(ERROR) && ERROR_SETTINGS.matcher(varied.settings()).matches();
+        return isError || varied.tag().endsWith(NUMERIC);
     }
 
     /// As [#scrub(Recording)], of objects that are iterated twice.
