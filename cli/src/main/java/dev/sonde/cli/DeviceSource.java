@@ -66,11 +66,13 @@ sealed interface DeviceSource {
     /// The objects of a device, which can be iterated until it is closed.
     ///
     /// @param errors where a recording has an error-status in place of an object.
+    /// @param comments what a recording or a snapshot says about itself.
     /// @param agent who is asked; null for a file.
     record Opened(
             Iterable<VarBind> objects,
             Predicate<Oid> writable,
             NavigableMap<Oid, ErrorStatus> errors,
+            List<String> comments,
             @Nullable Session agent,
             Closeable closing)
             implements Closeable {
@@ -145,6 +147,19 @@ sealed interface DeviceSource {
         return isFile ? new RecordingSource(file) : null;
     }
 
+    /// Each device of a database by itself, where none is said; otherwise this.
+    default List<DeviceSource> each() throws IOException {
+        if (!(this instanceof SnapshotSource(Path file, String device, int number))
+                || device != null) {
+            return List.of(this);
+        }
+        try (DeviceDatabase database = DeviceDatabase.open(file)) {
+            return database.devices().stream()
+                    .<DeviceSource>map(name -> new SnapshotSource(file, name, number))
+                    .toList();
+        }
+    }
+
     /// Opens it. What is wrong in a recording goes to `complaints`, a line each.
     ///
     /// @param root what of an agent is asked for; files are opened whole.
@@ -153,7 +168,13 @@ sealed interface DeviceSource {
         return switch (this) {
             case RecordingSource recording -> {
                 Recording read = RecordingFiles.read(recording.file(), complaints);
-                yield new Opened(read, read::isWritable, read.errors(), null, () -> {});
+                yield new Opened(
+                        read,
+                        read::isWritable,
+                        read.errors(),
+                        ScrubSeal.comments(recording.file()),
+                        null,
+                        () -> {});
             }
             case SnapshotSource snapshot -> open(snapshot);
             case AgentSource agent -> {
@@ -163,6 +184,7 @@ sealed interface DeviceSource {
                         session.bulkWalk(root),
                         _ -> false,
                         Collections.emptyNavigableMap(),
+                        List.of(),
                         session,
                         engine::close);
             }
@@ -172,11 +194,13 @@ sealed interface DeviceSource {
     private static Opened open(SnapshotSource snapshot) throws IOException {
         DeviceDatabase database = DeviceDatabase.open(snapshot.file());
         try {
-            OidStore store = store(database, snapshot);
+            String device = device(database, snapshot);
+            OidStore store = store(database, device, snapshot.number());
             return new Opened(
                     Comparison.objects(store),
                     store::isWritable,
                     Collections.emptyNavigableMap(),
+                    database.remarks(device, snapshot.number()),
                     null,
                     database::close);
         } catch (IOException | RuntimeException e) {
@@ -185,7 +209,7 @@ sealed interface DeviceSource {
         }
     }
 
-    private static OidStore store(DeviceDatabase database, SnapshotSource snapshot)
+    private static String device(DeviceDatabase database, SnapshotSource snapshot)
             throws IOException {
         String device = snapshot.device();
         if (device == null) {
@@ -201,10 +225,13 @@ sealed interface DeviceSource {
             }
             device = devices.getFirst();
         }
+        return device;
+    }
+
+    private static OidStore store(DeviceDatabase database, String device, int number)
+            throws IOException {
         try {
-            return snapshot.number() == 0
-                    ? database.store(device)
-                    : database.store(device, snapshot.number());
+            return number == 0 ? database.store(device) : database.store(device, number);
         } catch (NoSuchElementException e) {
             throw new IOException(e.getMessage(), e);
         }

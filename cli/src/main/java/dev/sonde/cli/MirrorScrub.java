@@ -1,10 +1,14 @@
 package dev.sonde.cli;
 
+import dev.sonde.client.Community;
 import dev.sonde.client.InterruptedCallException;
+import dev.sonde.client.IpAddress;
 import dev.sonde.client.Missing;
+import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
+import dev.sonde.client.Target;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Gap;
@@ -17,6 +21,7 @@ import dev.sonde.mirror.scrub.ScrubReport;
 import dev.sonde.mirror.scrub.Scrubber;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.SubtreeTiming;
+import java.net.Inet4Address;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +52,11 @@ final class MirrorScrub {
                     Oid.of("1.3.6.1.2.1.2.2.1.6"),
                     Oid.of("1.0.8802.1.1.2.1.3.8.1.5"));
 
+    /// Where a device has its addresses and communities: ipAdEntAddr and snmpCommunityName.
+    private static final String OWN_ADDRESS = "1.3.6.1.2.1.4.20.1.1.";
+
+    private static final Oid OWN_COMMUNITY = Oid.of("1.3.6.1.6.3.18.1.1.1.2.1.97");
+
     private final ScrubProfile profile;
     private final Scrubber scrubber;
     private boolean isLearned;
@@ -75,7 +85,21 @@ final class MirrorScrub {
             });
         }
         known.removeIf(object -> object.value() instanceof Missing);
+        known.addAll(asked(session.target()));
         return known;
+    }
+
+    /// What it was asked with, which it may show as well.
+    private static List<VarBind> asked(Target target) {
+        List<VarBind> asked = new ArrayList<>();
+        if (target.address().getAddress() instanceof Inet4Address address) {
+            IpAddress ip = IpAddress.of(address.getAddress());
+            asked.add(new VarBind(Oid.of(OWN_ADDRESS + ip.text()), ip));
+        }
+        if (target.credentials() instanceof Community community) {
+            asked.add(new VarBind(OWN_COMMUNITY, OctetString.of(community.octets())));
+        }
+        return asked;
     }
 
     /// A device that does not show them all is a device nevertheless.

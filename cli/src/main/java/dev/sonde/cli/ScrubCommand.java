@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  sonde scrub core.snmprec -o shareable.snmprec",
             "  sonde scrub core.snmprec -o shareable.snmprec --profile strict",
             "  sonde scrub 'lab.mv.db#core' -o core.snmprec --key-file lab.key",
-            "  sonde scrub --check shareable.snmprec"
+            "  sonde scrub --check shareable.snmprec",
+            "  sonde scrub --check lab.mv.db"
         })
 final class ScrubCommand implements Callable<Integer> {
 
@@ -126,16 +127,27 @@ final class ScrubCommand implements Callable<Integer> {
         if (file != null) {
             throw new UsageException("--check writes nothing: -o has no place beside it");
         }
+        boolean isClean = true;
+        for (DeviceSource each : source.each()) {
+            isClean &= checkOne(each, name(each));
+        }
+        return isClean ? ExitCode.OK : LEAKING;
+    }
+
+    /// What is typed for it, with the device where a database holds several.
+    private String name(DeviceSource source) {
+        return source instanceof DeviceSource.SnapshotSource snapshot && !input.contains("#")
+                ? input + "#" + snapshot.device()
+                : input;
+    }
+
+    private boolean checkOne(DeviceSource source, String name) throws IOException {
         try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
-            ScrubProfile sealed =
-                    source instanceof DeviceSource.RecordingSource recording
-                                    && opened.objects() instanceof Recording read
-                            ? ScrubSeal.profile(recording.file(), read)
-                            : ScrubProfile.NONE;
+            ScrubProfile sealed = ScrubSeal.profile(opened.comments(), opened.objects());
             LeakList leaks = new LeakList(profile, sealed, show, output);
             Scrubber.check(ScrubProfile.STRICT, opened.objects(), leaks::add);
-            leaks.conclude(input);
-            return leaks.isEmpty() ? ExitCode.OK : LEAKING;
+            leaks.conclude(name);
+            return leaks.isEmpty();
         }
     }
 
@@ -207,6 +219,7 @@ final class ScrubCommand implements Callable<Integer> {
         }
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(out)) {
             database.write(device, scrubbed, scrubbed::isWritable);
+            database.remark(device, List.of(ScrubSeal.of(profile, scrubbed)));
         }
     }
 

@@ -171,6 +171,9 @@ class MirrorScrubTest {
         Run run = mirror("-o", path("a.mv.db"), "--device", "lab", "--scrub", "network");
         assertThat(run.err()).isEmpty();
         givesNothingAway("a.mv.db");
+        Run check = Run.of("scrub", "--check", path("a.mv.db"));
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.out()).contains(": 0 found with the profile network", "unchanged since");
         assertThat(
                         Run.of(
                                         "scrub",

@@ -101,7 +101,7 @@ class ScrubCommandTest {
                         "1.3.6.1.2.1.1.5.0 sysName: system name zr… (10 characters)",
                         "1.3.6.1.2.1.47.1.1.1.1.11.1 entPhysicalSerialNum: serial number FO… (11"
                                 + " characters)",
-                        "1.3.6.1.6.3.18.1.1.1.2.1.97 snmpCommunityMIB: secret s3… (6 characters)",
+                        "1.3.6.1.6.3.18.1.1.1.2.1.97 snmpCommunityName: secret s3… (6 characters)",
                         device + ": 8 found with the profile strict");
         assertThat(check.out()).doesNotContain("s3cr3t", "noc@bank.corp", "FOC1932X0KJ");
         assertThat(Run.of("scrub", "--check", device, "--show").lines())
@@ -144,6 +144,28 @@ class ScrubCommandTest {
     }
 
     @Test
+    void theSealOfASnapshotAndOfAPackedRecordingIsRead() throws IOException {
+        String database = folder.resolve("lab.mv.db").toString();
+        succeeds("scrub", device, "-o", database, "--device", "clean");
+        assertThat(succeeds("scrub", "--check", database).lines().getFirst())
+                .isEqualTo(
+                        database
+                                + "#clean: 0 found with the profile network; scrubbed with the"
+                                + " profile network and unchanged since");
+        assertThat(succeeds("scrub", "--check", database + "#clean@1").out())
+                .contains(" and unchanged since");
+        succeeds("scrub", device, "-o", database, "--device", "raw", "--profile", "none");
+        Run both = Run.of("scrub", "--check", database);
+        assertThat(both.exitCode()).isEqualTo(1);
+        assertThat(both.lines())
+                .contains(database + "#raw: 7 found with the profile network")
+                .anyMatch(line -> line.startsWith(database + "#clean: 0 found"));
+        String packed = out + ".gz";
+        succeeds("scrub", database + "#raw", "-o", packed);
+        assertThat(succeeds("scrub", "--check", packed).out()).contains(" and unchanged since");
+    }
+
+    @Test
     void numbersThatMoveGoOnAndWhatIsWritableStaysSo() throws IOException {
         String moving =
                 write(
@@ -151,6 +173,7 @@ class ScrubCommandTest {
                         "1.3.6.1.2.1.1.5.0|4:writecache|value=zrh-core-7",
                         "1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5",
                         "1.3.6.1.2.1.4.20.1.2.10.77.131.9|2:numeric|min=1,max=2",
+                        "1.3.6.1.2.1.4.20.1.3.10.77.131.9|5:error|status=genErr",
                         "1.3.6.1.4.1.32473.1.0|4:delay|value=zrh-core-7,wait=5");
         Run run = Run.of("scrub", moving, "-o", out);
         assertThat(run.exitCode()).isZero();
@@ -162,6 +185,8 @@ class ScrubCommandTest {
                 .contains("\n1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5\n")
                 .containsPattern(
                         "\n1.3.6.1.2.1.4.20.1.2.10\\.\\d+\\.\\d+\\.9\\|2:numeric\\|min=1,max=2\n")
+                .containsPattern(
+                        "\n1.3.6.1.2.1.4.20.1.3.10\\.\\d+\\.\\d+\\.9\\|5:error\\|status=genErr\n")
                 .containsPattern(
                         "\n1.3.6.1.4.1.32473.1.0\\|4:writecache\\|value=host-[0-9a-f]{8}\n")
                 .doesNotContain(SECRETS);

@@ -55,6 +55,17 @@ final class ReadConnection implements Pool.Pooled {
         page = connection.prepareStatement(PAGE);
     }
 
+    /// What the snapshot says about itself.
+    String remark(int id) throws SQLException {
+        try (PreparedStatement remark =
+                connection.prepareStatement("select remark from snapshot where id = ?")) {
+            remark.setInt(1, id);
+            try (ResultSet rows = remark.executeQuery()) {
+                return rows.next() ? rows.getString(1) : "";
+            }
+        }
+    }
+
     List<String> devices() throws SQLException {
         List<String> names = new ArrayList<>();
         try (ResultSet rows = devices.executeQuery()) {
