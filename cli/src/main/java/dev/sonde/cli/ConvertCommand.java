@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Problem;
 import dev.sonde.simulator.recording.Reading;
 import dev.sonde.simulator.recording.Recording;
@@ -125,8 +126,7 @@ final class ConvertCommand implements Callable<Integer> {
                 FilesProgress progress = FilesProgress.show("convert", names.size())) {
             for (String name : names) {
                 Recording recording = read(source, name);
-                report(recording, RecordingFile.standingStill(out, recording));
-                database.write(name, recording, recording::isWritable);
+                DatabaseDevice.write(database, name, recording);
                 say(recording.size(), name);
                 progress.step();
             }

@@ -1,15 +1,12 @@
 package dev.sonde.cli;
 
-import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Reading;
-import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
-import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -72,10 +69,7 @@ final class ConvertSource implements AutoCloseable {
         if (database == null) {
             throw new AssertionError("a source has files or a database");
         }
-        List<VarBind> objects = new ArrayList<>();
-        database.read(device, objects::addAll);
-        OidStore store = database.store(device);
-        return new Reading(Recording.of(objects, store::isWritable), List.of(), List.of());
+        return DatabaseDevice.of(database.store(device)).reading();
     }
 
     @Override

@@ -125,6 +125,22 @@ class CheckAndConvertTest {
     }
 
     @Test
+    void convertKeepsRecordsOfModulesInADatabase() throws IOException {
+        String records =
+                """
+                1.3.6.1|65:numeric|rate=5,initial=3
+                1.3.6.2|2:error|status=genErr,value=1
+                1.3.6.3|4:delay|value=slow,wait=100
+                1.3.6.4|:multiplex|dir=.
+                """;
+        Run run = Run.of("convert", "--strict", file("a.snmprec", records), name("a.mv.db"));
+        assertThat(run).isEqualTo(new Run(0, "3 objects of a in " + name("a.mv.db") + "\n", ""));
+        run = Run.of("convert", "--strict", name("a.mv.db"), name("b.snmprec"));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(folder.resolve("b.snmprec")).hasContent("# Converted from a.mv.db\n" + records);
+    }
+
+    @Test
     void convertSaysWhatIsLeftOutAndStrictRefuses() throws IOException {
         String file = file("a.snmprec", "1.3.6.1|2|1\n1.3.6.2|5|\nx\n");
         Run run = Run.of("convert", file, name("a.sapwalk"));

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SimulateAndMirrorTest {
@@ -278,9 +280,10 @@ class SimulateAndMirrorTest {
         assertThat(Files.readString(Path.of(file))).isEqualTo("1.3.6.1|4|a\n");
     }
 
-    @Test
-    void aMirrorOfNobodyBeginsNoFile() {
-        String file = folder.resolve("new.snmprec").toString();
+    @ParameterizedTest
+    @ValueSource(strings = {"new.snmprec", "new.mv.db"})
+    void aMirrorOfNobodyBeginsNoFile(String name) {
+        String file = folder.resolve(name).toString();
         failsWith(
                 2,
                 "no answer from 127.0.0.1:9 to GETNEXT 0.0 in 2 tries",

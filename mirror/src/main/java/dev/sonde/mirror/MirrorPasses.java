@@ -38,8 +38,12 @@ final class MirrorPasses {
             throws IOException {
         Uptime before = Uptime.of(session);
         Findings findings = new Findings(archive);
+        boolean isNew = archive.isNew();
         Survey survey = read(archive, findings);
         String unfinished = survey.stopped();
+        if (unfinished == null && isNew && requests == 0 && survey.objects() == 0) {
+            unfinished = "the device did not answer";
+        }
         while (unfinished == null && archive.pass() < passes) {
             unfinished = pause();
             if (unfinished == null) {

@@ -1,6 +1,7 @@
 package dev.sonde.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sonde.client.Counter32;
 import dev.sonde.client.Counter64;
@@ -115,6 +116,28 @@ class PassesTest {
                     .isEqualTo(new Gauge32(60));
             assertThat(database.prune(MirrorProcess.DEVICE, 1)).isEqualTo(1);
             assertThat(database.prune(MirrorProcess.DEVICE, 1)).isZero();
+        }
+    }
+
+    @Test
+    void aDeviceThatDoesNotAnswerLeavesNoSnapshot() throws IOException {
+        Path file = folder.resolve("silent.mv.db");
+        try (OddDevice device = device();
+                DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
+            Session session =
+                    device.start().clone(t -> t.withTimeout(Duration.ofMillis(50)).withRetries(0));
+            Mirror mirror = Mirror.of(session);
+            device.silentFor(_ -> true);
+            assertThat(mirror.to(database, "d").unfinished()).isNotNull();
+            assertThat(file).doesNotExist();
+            device.silentFor(_ -> false);
+            mirror.to(database, "d");
+            device.silentFor(_ -> true);
+            assertThat(mirror.to(database, "d").unfinished()).isNotNull();
+            assertThat(database.unfinished("d")).isNull();
+            assertThat(database.prune("d", 1)).isZero();
+            assertThatThrownBy(() -> database.store("d", 2))
+                    .hasMessageStartingWith("there is no snapshot 2 of 'd'");
         }
     }
 

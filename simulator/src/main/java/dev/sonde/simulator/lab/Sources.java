@@ -2,6 +2,7 @@ package dev.sonde.simulator.lab;
 
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Reading;
 import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
@@ -65,8 +66,11 @@ final class Sources implements AutoCloseable {
         RecordingFile recording =
                 RecordingFile.of(file)
                         .orElseThrow(() -> new IOException(file + " is no recording"));
-        Path folder = file.resolveSibling("");
-        return recording.with(VariationOptions.in(folder).withSubprocess(subprocesses)).read();
+        return recording.with(options(file)).read();
+    }
+
+    private VariationOptions options(Path file) {
+        return VariationOptions.in(file.resolveSibling("")).withSubprocess(subprocesses);
     }
 
     private static Reading uninterrupted(FutureTask<Reading> task) throws ExecutionException {
@@ -94,7 +98,8 @@ final class Sources implements AutoCloseable {
     OidStore store(Source source, Substitution substitution, Row row) {
         try {
             if (source.isDatabase()) {
-                return database(source.file()).store(source.device());
+                return new DatabaseDevice(
+                        database(source.file()).store(source.device()), options(source.file()));
             }
             return substitution.isEmpty()
                     ? reading(source).recording()

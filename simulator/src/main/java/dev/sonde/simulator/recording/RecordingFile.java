@@ -150,7 +150,7 @@ public final class RecordingFile {
     }
 
     /// What is lost where `recording` goes to `path`, which knows no variation modules.
-    public static List<Problem> standingStill(Path path, Recording recording) {
+    private static List<Problem> standingStill(Path path, Recording recording) {
         int records = recording.variations().size();
         String sentence =
                 "records of variation modules, which stand still there or, for whole subtrees, are"

@@ -100,6 +100,10 @@ final class DatabaseFile {
         return new IOException("cannot " + doing + " " + path + ": " + reason, e);
     }
 
+    Path path() {
+        return path;
+    }
+
     @Override
     public String toString() {
         return path.toString();

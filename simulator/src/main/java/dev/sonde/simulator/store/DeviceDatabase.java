@@ -103,7 +103,7 @@ public final class DeviceDatabase implements AutoCloseable {
     /// gives from then on.
     ///
     /// @throws NoSuchElementException if there is no such device.
-    public OidStore store(String device) throws IOException {
+    public DatabaseStore store(String device) throws IOException {
         AtomicReference<Pages> pages = served.get(device);
         if (pages == null) {
             Integer latest = latest(device);
@@ -141,7 +141,7 @@ public final class DeviceDatabase implements AutoCloseable {
     ///
     /// @param number which one: 1 is the oldest, 2 the next; -1 is the newest, -2 the one before.
     /// @throws NoSuchElementException if there is no such snapshot.
-    public OidStore store(String device, int number) throws IOException {
+    public DatabaseStore store(String device, int number) throws IOException {
         Integer snapshot =
                 writing.isOpen() ? read(connection -> connection.snapshot(device, number)) : null;
         if (snapshot == null) {
@@ -221,13 +221,8 @@ public final class DeviceDatabase implements AutoCloseable {
         complete(device, pages, "");
     }
 
-    /// The records of variation modules of the snapshot that is served of `device`, as they were
-    /// written.
-    public NavigableMap<Oid, String> variations(String device) throws IOException {
-        Integer snapshot = latest(device);
-        return snapshot == null
-                ? Collections.emptyNavigableMap()
-                : read(connection -> connection.variations(snapshot));
+    Path path() {
+        return file.path();
     }
 
     Pages begin(String device, List<String> remarks) throws IOException {

@@ -207,8 +207,10 @@ public final class SnapshotArchive implements Archive {
 
     @Override
     public synchronized void sync() throws IOException {
-        write();
-        await();
+        if (writing != null || !waiting.isEmpty()) {
+            write();
+            await();
+        }
     }
 
     @Override

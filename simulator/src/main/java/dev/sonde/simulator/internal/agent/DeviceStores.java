@@ -2,9 +2,11 @@ package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.Oid;
 import dev.sonde.simulator.DeviceSpec;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.DerivedRecording;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.SubtreeTiming;
+import dev.sonde.simulator.store.DatabaseStore;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.OverlayStore;
 import dev.sonde.simulator.store.WriteRules;
@@ -17,8 +19,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What a device answers from: a recording, which others may share, with what is the device's own
-/// laid over it, that is what SET changed, its modules at work, and what SET may do; any other
-/// store as it is, but for what SET may do.
+/// laid over it, that is what SET changed, its modules at work, and what SET may do; a device in a
+/// database, which keeps itself what SET changed, with its modules; any other store as it is, but
+/// for what SET may do.
 final class DeviceStores {
 
     private final DeviceSpec spec;
@@ -49,11 +52,17 @@ final class DeviceStores {
                     stacked(recording, recording.variations(), recording.timings());
             case DerivedRecording recording ->
                     stacked(recording, recording.variations(), recording.timings());
-            default -> {
-                WriteRules rules = spec.writeRules();
-                yield rules == null ? store : rules.over(store);
-            }
+            case DatabaseStore device -> open(DatabaseDevice.of(device));
+            case DatabaseDevice device ->
+                    new SnapshotStore(
+                            device, records -> ruled(VariedStore.over(device, records, context)));
+            default -> ruled(store);
         };
+    }
+
+    private OidStore ruled(OidStore store) {
+        WriteRules rules = spec.writeRules();
+        return rules == null ? store : rules.over(store);
     }
 
     private OidStore stacked(
