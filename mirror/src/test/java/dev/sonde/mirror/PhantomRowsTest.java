@@ -83,18 +83,6 @@ class PhantomRowsTest {
     }
 
     @Test
-    void rowsThatAreInMemoryAreTakenAway() throws IOException {
-        try (OddDevice device = liar()) {
-            Mirror.Taken taken =
-                    Mirror.of(device.start()).withOptions(OPTIONS.withInFlight(2)).take();
-            assertThat(taken.recording())
-                    .extracting(VarBind::oid)
-                    .containsExactlyElementsOf(device.objects().keySet());
-            assertThat(taken.report().objects()).isEqualTo(device.objects().size());
-        }
-    }
-
-    @Test
     void theyAreTakenAwayByARunThatGoesOnToo() throws IOException {
         try (OddDevice device = liar()) {
             Session session = device.start();
