@@ -217,6 +217,16 @@ class ErrorStatusReplayTest {
         comesBackAsItWas();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void anAgentThatFailsAtWhateverItIsAskedIsNotAskedForEver(int inFlight) throws IOException {
+        try (OddDevice device = device().failingFrom(COLUMN + ".20")) {
+            assertThat(mirror(device, inFlight))
+                    .contains(COLUMN + ".19|2|19", COLUMN + ".20" + GEN_ERROR)
+                    .hasSizeLessThan(2000);
+        }
+    }
+
     @Test
     void silenceIsNotMadeAnError() throws IOException {
         try (OddDevice device = device().muteAt(COLUMN + ".20")) {

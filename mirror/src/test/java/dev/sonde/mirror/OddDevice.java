@@ -49,6 +49,7 @@ final class OddDevice implements AutoCloseable {
     private final Set<Oid> mute = new HashSet<>();
     private final List<Integer> repetitions = new ArrayList<>();
     private final AtomicInteger gets = new AtomicInteger();
+    private @Nullable Oid failsFrom;
     private int mostRepetitions = Integer.MAX_VALUE;
     private boolean saysTooBig;
     private boolean answersEmpty;
@@ -83,6 +84,12 @@ final class OddDevice implements AutoCloseable {
 
     OddDevice failingAt(String oid, ErrorStatus status) {
         failing.put(Oid.of(oid), status);
+        return this;
+    }
+
+    /// Whatever is asked about `oid` or what is behind it, there or not, fails with genErr.
+    OddDevice failingFrom(String oid) {
+        failsFrom = Oid.of(oid);
         return this;
     }
 
@@ -239,6 +246,9 @@ final class OddDevice implements AutoCloseable {
 
     private VarBind next(Oid oid) {
         Oid next = leadsTo.containsKey(oid) ? leadsTo.get(oid) : objects.higherKey(oid);
+        if (next == null && failsFrom != null) {
+            comeUpon(oid);
+        }
         if (next == null) {
             return new VarBind(oid, Missing.END_OF_MIB_VIEW);
         }
@@ -247,7 +257,8 @@ final class OddDevice implements AutoCloseable {
     }
 
     private void comeUpon(Oid oid) {
-        ErrorStatus status = failing.get(oid);
+        boolean isBehind = failsFrom != null && oid.compareTo(failsFrom) >= 0;
+        ErrorStatus status = isBehind ? ErrorStatus.GEN_ERR : failing.get(oid);
         if (status != null) {
             throw new FailingException(status);
         }

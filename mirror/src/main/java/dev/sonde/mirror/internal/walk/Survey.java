@@ -199,9 +199,14 @@ public final class Survey {
     }
 
     /// Reads `subtree` anew by GETNEXT, and has GETBULK used there no more. Returns the region that
-    /// this concerns, which does not reach out of `root`.
+    /// this concerns, which does not reach out of the root that was asked for around `root`.
     synchronized Oid distrust(Oid subtree, Oid root) throws IOException {
-        Oid region = subtree.isPrefixOf(root) ? root : subtree;
+        Oid wanted =
+                options.roots().stream()
+                        .filter(each -> each.isPrefixOf(root))
+                        .findFirst()
+                        .orElse(root);
+        Oid region = subtree.isPrefixOf(wanted) ? wanted : subtree;
         if (!findings.isDistrusted(region)) {
             regions.distrust(region);
             plan.reread(region, !isRenaming());
