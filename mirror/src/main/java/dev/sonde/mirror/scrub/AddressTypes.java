@@ -42,7 +42,7 @@ final class AddressTypes {
 
     /// How to treat `octets`, as the column before it says; [Treatment#UNKNOWN] where none does.
     Treatment treatment(Oid oid, byte[] octets) {
-        Treatment treatment = byLength(octets);
+        Treatment treatment = isText(octets) ? Treatment.UNKNOWN : byLength(octets);
         if (treatment == Treatment.UNKNOWN || rows.isEmpty()) {
             return Treatment.UNKNOWN;
         }
@@ -59,6 +59,15 @@ final class AddressTypes {
             }
         }
         return Treatment.UNKNOWN;
+    }
+
+    private static boolean isText(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < ' ' || octet > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Enumerations and bit strings stand side by side, too: they hardly look like addresses.

@@ -223,6 +223,8 @@ class OctetScanKnownAnswerTest {
         Oid bits = Oid.of(COLUMN + "5.3");
         Oid date = Oid.of(COLUMN + "5.4");
         Oid ports = Oid.of(COLUMN + "5.5");
+        Oid text = Oid.of(COLUMN + "5.6");
+        OctetString outlet = OctetString.of("Outlet 3");
         OctetString c0000001 = OctetString.ofHex("c0000001");
         OctetString noon = OctetString.ofHex("07e80b150c1e0f00");
         OctetString ff00 = OctetString.ofHex("3ff0000000000000ff00000000000000");
@@ -232,9 +234,12 @@ class OctetScanKnownAnswerTest {
                         new VarBind(Oid.of(COLUMN + "4.3"), new Integer32(1)),
                         new VarBind(Oid.of(COLUMN + "4.4"), new Integer32(3)),
                         new VarBind(Oid.of(COLUMN + "4.5"), new Integer32(2)),
+                        new VarBind(Oid.of(COLUMN + "4.6"), new Integer32(3)),
                         new VarBind(bits, c0000001),
+                        new VarBind(text, outlet),
                         new VarBind(date, noon),
                         new VarBind(ports, ff00));
+        assertThat(scrubbed.get(text)).isEqualTo(outlet);
         assertThat(scrubbed.get(bits)).isEqualTo(c0000001);
         assertThat(scrubbed.get(date)).isEqualTo(noon);
         assertThat(scrubbed.get(ports)).isEqualTo(ff00);
