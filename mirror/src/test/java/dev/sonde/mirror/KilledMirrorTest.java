@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(180)
 class KilledMirrorTest {
 
-    private static final int COLUMNS = 4;
+    private static final int COLUMNS = 8;
     private static final int ROWS = 15_000;
 
     @TempDir private Path folder;
@@ -71,7 +71,7 @@ class KilledMirrorTest {
     @ParameterizedTest
     @CsvSource({
         "killed.snmprec, killed.snmprec.part, 900000",
-        "killed.mv.db, killed.mv.db, 400000"
+        "killed.mv.db, killed.mv.db, 1300000"
     })
     void whatAKilledProcessHasWrittenIsUsableAndGoneOnWith(String name, String growing, long octets)
             throws Exception {
