@@ -41,7 +41,7 @@ final class MirrorPasses {
         boolean isNew = archive.isNew();
         Survey survey = read(archive, findings);
         String unfinished = survey.stopped();
-        if (unfinished == null && isNew && requests == 0 && survey.objects() == 0) {
+        if (unfinished == null && isNew && survey.objects() == 0 && isSilence(findings.gaps())) {
             unfinished = "the device did not answer";
         }
         while (unfinished == null && archive.pass() < passes) {
@@ -65,6 +65,10 @@ final class MirrorPasses {
             Thread.currentThread().interrupt();
         }
         return report;
+    }
+
+    private static boolean isSilence(List<Gap> gaps) {
+        return !gaps.isEmpty() && gaps.stream().allMatch(gap -> gap.reason() == Gap.Reason.SILENT);
     }
 
     private Survey read(Archive archive, Findings findings) throws IOException {
