@@ -1,23 +1,17 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.Oid;
-import dev.sonde.client.Value;
-import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.store.OidStore;
-import dev.sonde.simulator.store.Refusal;
-import dev.sonde.simulator.store.Waiting;
 import dev.sonde.simulator.variation.VariedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// A device in a database with its modules at work. When the device goes over to a newer snapshot,
 /// the modules of that begin anew.
-final class SnapshotStore implements OidStore {
+final class SnapshotStore extends ForwardingStore {
 
     /// What lies over one snapshot.
     private record Stack(int snapshot, OidStore store) {}
@@ -43,7 +37,8 @@ final class SnapshotStore implements OidStore {
         }
     }
 
-    private OidStore store() {
+    @Override
+    OidStore store() {
         Stack present = stack;
         return present.snapshot() == device.snapshot() ? present.store() : restack();
     }
@@ -53,45 +48,5 @@ final class SnapshotStore implements OidStore {
             stack = stacked();
         }
         return stack.store();
-    }
-
-    @Override
-    public @Nullable Value get(Oid oid) {
-        return store().get(oid);
-    }
-
-    @Override
-    public @Nullable VarBind next(Oid oid) {
-        return store().next(oid);
-    }
-
-    @Override
-    public List<VarBind> next(Oid oid, int limit) {
-        return store().next(oid, limit);
-    }
-
-    @Override
-    public @Nullable Oid nextOid(Oid oid) {
-        return store().nextOid(oid);
-    }
-
-    @Override
-    public boolean isWritable(Oid oid) {
-        return store().isWritable(oid);
-    }
-
-    @Override
-    public @Nullable Refusal test(List<VarBind> varBinds) {
-        return store().test(varBinds);
-    }
-
-    @Override
-    public void set(List<VarBind> varBinds) {
-        store().set(varBinds);
-    }
-
-    @Override
-    public Waiting waiting() {
-        return store().waiting();
     }
 }
