@@ -19,15 +19,13 @@ final class MirrorPlan {
 
     private final Path out;
     private final boolean isDatabase;
-    private final List<String> contexts = new ArrayList<>();
+    private final List<String> contexts;
     private final List<MirrorJob> jobs = new ArrayList<>();
 
-    /// @param vlans the VLANs of which each has a context, too.
-    MirrorPlan(Path out, boolean isDatabase, List<String> contexts, List<Integer> vlans) {
+    MirrorPlan(Path out, boolean isDatabase, List<String> contexts) {
         this.out = out;
         this.isDatabase = isDatabase;
-        this.contexts.addAll(contexts);
-        vlans.forEach(vlan -> this.contexts.add(Integer.toString(vlan)));
+        this.contexts = contexts;
     }
 
     /// Adds one device that is written to the file itself.

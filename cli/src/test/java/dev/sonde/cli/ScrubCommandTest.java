@@ -186,7 +186,7 @@ class ScrubCommandTest {
                 .containsPattern(
                         "\n1.3.6.1.2.1.4.20.1.2.10\\.\\d+\\.\\d+\\.9\\|2:numeric\\|min=1,max=2\n")
                 .containsPattern(
-                        "\n1.3.6.1.2.1.4.20.1.3.10\\.\\d+\\.\\d+\\.9\\|5:error\\|status=genErr\n")
+                        "\n1.3.6.1.2.1.4.20.1.3.10\\.\\d+\\.\\d+\\.9\\|5:error\\|status=genError\n")
                 .containsPattern(
                         "\n1.3.6.1.4.1.32473.1.0\\|4:writecache\\|value=host-[0-9a-f]{8}\n")
                 .doesNotContain(SECRETS);

@@ -21,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// twice, first to [learn][#learn(VarBind)] and then to replace. What comes object by object, as
 /// from a [mirror][#before(StoreWriter)], is replaced as far as is known by then, and indexes only
 /// of the tables whose index is known.
+///
+/// What goes through a whole device ends with a [CancellationException] if the thread is
+/// interrupted, and it stays so.
 ///
 /// What is replaced depends on the profile and the key alone, and not on order or place.
 /// Thread-safe.
@@ -76,8 +80,22 @@ public final class Scrubber {
     public static void check(
             ScrubProfile profile, Iterable<VarBind> objects, Consumer<Leak> leaks) {
         Scrubber scrubber = new Scrubber(profile, ScrubKey.random(), leaks);
-        objects.forEach(scrubber::learn);
-        objects.forEach(object -> scrubber.scrub(object, true));
+        objects.forEach(scrubber::learnUninterrupted);
+        objects.forEach(object -> {
+            requireUninterrupted();
+            scrubber.scrub(object, true);
+        });
+    }
+
+    private static void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while it was scrubbed");
+        }
+    }
+
+    private void learnUninterrupted(VarBind object) {
+        requireUninterrupted();
+        learn(object);
     }
 
     /// Takes note of the names and addresses in `object`.
@@ -178,12 +196,13 @@ public final class Scrubber {
 
     private Recording scrub(
             Iterable<VarBind> objects, Predicate<Oid> writable, BiConsumer<Oid, Oid> renamed) {
-        objects.forEach(this::learn);
+        objects.forEach(this::learnUninterrupted);
         Set<Oid> stillWritable = new HashSet<>();
         long[] kept = new long[1];
         Iterator<VarBind> scrubbed =
                 StreamSupport.stream(objects.spliterator(), false)
                         .<VarBind>mapMulti((object, out) -> {
+                            requireUninterrupted();
                             VarBind replaced = scrub(object, true);
                             if (replaced != null) {
                                 kept[0]++;
