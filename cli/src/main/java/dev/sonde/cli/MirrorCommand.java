@@ -91,7 +91,7 @@ final class MirrorCommand implements Callable<Integer> {
     private List<MirrorJob> jobs() throws IOException {
         MirrorPlan plan = new MirrorPlan(writing.out(), writing.isDatabase(), taken.contexts());
         for (HostList.Host host : hosts.hosts(scrubbing.isGiven())) {
-            plan.addOfMany(host.name(), host.target(access));
+            plan.addOfMany(host, access);
         }
         String agent = address;
         if (agent != null) {

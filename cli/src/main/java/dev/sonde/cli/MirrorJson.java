@@ -58,7 +58,7 @@ final class MirrorJson {
         json.writeStartObject();
         json.writeStringProperty("device", outcome.job().name());
         if (!isScrubbed) {
-            json.writeStringProperty("agent", outcome.job().target().toString());
+            json.writeStringProperty("agent", outcome.job().agent());
         }
         json.writeStringProperty("file", outcome.file().toString());
         json.writeStringProperty(
@@ -92,7 +92,7 @@ final class MirrorJson {
         if (!isScrubbed) {
             return failure;
         }
-        String agent = outcome.job().target().toString();
+        String agent = outcome.job().agent();
         return OID.matcher(failure.replace(agent, "the agent")).replaceAll("an object");
     }
 

@@ -149,8 +149,17 @@ final class MirrorRun {
         } catch (InterruptedCallException e) {
             Thread.currentThread().interrupt();
             return failed(job, file, report, e);
-        } catch (SnmpException | IOException e) {
+        } catch (SnmpException e) {
             return failed(job, file, report, e);
+        } catch (IOException e) {
+            // What the system says of a full disk does not name it.
+            String message = String.valueOf(e.getMessage());
+            boolean isNamed = message.contains(String.valueOf(file.getFileName()));
+            return failed(
+                    job,
+                    file,
+                    report,
+                    isNamed ? e : new IOException("cannot write " + file + ": " + message, e));
         } finally {
             progress.ended(job);
         }

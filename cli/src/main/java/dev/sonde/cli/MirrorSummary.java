@@ -35,7 +35,7 @@ final class MirrorSummary {
             missing(outcome, report);
         }
         if (outcome.failure() != null) {
-            complain("sonde mirror: " + outcome.failure());
+            failed(outcome.job().name(), outcome.failure());
         }
         if (outcome.unscrubbed() != null) {
             complain(
@@ -47,6 +47,11 @@ final class MirrorSummary {
         if (verification != null) {
             verified(outcome.job(), verification);
         }
+    }
+
+    private void failed(String device, String failure) {
+        String whose = failure.contains(device) ? "" : device + ": ";
+        complain("sonde mirror: " + whose + failure);
     }
 
     private void taken(MirrorOutcome outcome, MirrorReport report) {

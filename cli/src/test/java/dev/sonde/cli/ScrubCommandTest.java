@@ -205,9 +205,33 @@ class ScrubCommandTest {
     }
 
     @Test
+    void anInterruptEndsItAndTheOutputStaysAsItWas() throws IOException {
+        Thread.currentThread().interrupt();
+        failsWith(
+                2,
+                "interrupted while scrubbing: " + out + " is as it was",
+                "scrub",
+                device,
+                "-o",
+                out);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Path.of(out)).doesNotExist();
+        Thread.currentThread().interrupt();
+        failsWith(2, "sonde scrub: interrupted", "scrub", "--check", device);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten() throws IOException {
         failsWith(2, "where to write is missing: add -o FILE, or --check", "scrub", device);
         failsWith(2, "-o has no place beside it", "scrub", "--check", device, "-o", out);
+        failsWith(
+                2, "--report has no place", "scrub", "--check", device, "--report", out + ".json");
+        failsWith(2, "a key has no place", "scrub", "--check", device, "--key-file", "k");
+        failsWith(2, "add --check", "scrub", device, "-o", out, "--show");
+        failsWith(2, "leave it out", "scrub", device, "-o", out, "--device", "x");
+        failsWith(2, "there is no folder for it", "scrub", device, "-o", out + "/x.snmprec");
+        failsWith(2, "there is no folder for it", "scrub", device, "-o", out, "--report", "no/r");
         failsWith(2, "exists; --force replaces it", "scrub", device, "-o", device);
         failsWith(2, "ends neither as a recording does", "scrub", device, "-o", "out.txt");
         failsWith(2, "add --device", "scrub", device, "-o", folder.resolve("x.mv.db").toString());
