@@ -9,8 +9,10 @@ import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Gap;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a walk can go on that cannot go on where it is: the next arc, column, table and so on.
@@ -27,6 +29,21 @@ final class Jumps implements Iterator<Oid> {
     /// How far behind the name of a table its column may stand.
     private static final int MOST_LEVELS = 4;
 
+    /// Where trees begin, asked for one after the other where an agent fails at the first object,
+    /// or at being asked for that.
+    private static final List<Oid> STARTS =
+            Stream.of(
+                            "1.0.8802",
+                            "1.2.840",
+                            "1.3.6.1.2.1.1.1.0",
+                            "1.3.6.1.2.1.1.2",
+                            "1.3.6.1.2.1.2",
+                            "1.3.6.1.2.1.3",
+                            "1.3.6.1.4.1",
+                            "1.3.6.1.6")
+                    .map(Oid::of)
+                    .toList();
+
     private final Oid from;
     private final Oid root;
     private final Session session;
@@ -42,6 +59,11 @@ final class Jumps implements Iterator<Oid> {
         this.root = root;
         this.session = survey.session();
         this.isClose = reason == Gap.Reason.ERROR_STATUS && !isLeft;
+        if (from.equals(root)) {
+            STARTS.stream()
+                    .filter(start -> root.isPrefixOf(start) && !start.equals(root))
+                    .forEach(found::add);
+        }
         this.level = isLeft ? Math.min(subtree.length(), from.length()) - 1 : from.length() - 1;
     }
 

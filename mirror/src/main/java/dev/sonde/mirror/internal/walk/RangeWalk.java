@@ -83,6 +83,7 @@ final class RangeWalk {
             return;
         }
         detour.isOver();
+        survey.watch().answered();
         singles = answers.wasRefused() ? SINGLES : singles;
         if (answers.asked() == 1 || holds(answers)) {
             take(answers.varBinds());

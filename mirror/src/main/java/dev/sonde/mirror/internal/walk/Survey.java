@@ -33,6 +33,7 @@ public final class Survey {
     private final Successors successors;
     private final Audit audit;
     private final Findings findings;
+    private final UptimeWatch watch;
     private final Staging staging;
     private final Regions regions;
     private final List<Thread> walkers = new ArrayList<>();
@@ -40,16 +41,19 @@ public final class Survey {
     private volatile @Nullable Throwable failure;
 
     /// @param findings what is found goes there.
+    /// @param watch is told of each answer.
     /// @param timings how long it takes goes there.
     public Survey(
             Session session,
             MirrorOptions options,
             Archive archive,
             Findings findings,
+            UptimeWatch watch,
             Timings timings)
             throws IOException {
         this.timings = timings;
         this.findings = findings;
+        this.watch = watch;
         this.session = session;
         this.options = options;
         this.archive = archive;
@@ -167,6 +171,10 @@ public final class Survey {
 
     Audit audit() {
         return audit;
+    }
+
+    UptimeWatch watch() {
+        return watch;
     }
 
     Staging staging() {
