@@ -116,13 +116,13 @@ final class ScrubCommand implements Callable<Integer> {
 
     /// What is typed for it, with the device where a database holds several.
     private String name(DeviceSource source) {
-        return source instanceof DeviceSource.SnapshotSource snapshot && !input.contains("#")
+        return source instanceof SnapshotSource snapshot && !input.contains("#")
                 ? input + "#" + snapshot.device()
                 : input;
     }
 
     private boolean checkOne(DeviceSource source, String name) throws IOException {
-        try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
+        try (OpenedDevice opened = source.open(this::complain, Oid.of(""))) {
             ScrubProfile sealed = ScrubSeal.profile(opened.comments(), opened.objects());
             LeakList leaks = new LeakList(profile, sealed, show, output);
             Scrubber.check(ScrubProfile.STRICT, opened.objects(), leaks::add);
@@ -135,7 +135,7 @@ final class ScrubCommand implements Callable<Integer> {
         Path out = writing.checked();
         ScrubKey key = keys.key();
         Scrubber scrubber = Scrubber.of(profile, key);
-        try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
+        try (OpenedDevice opened = source.open(this::complain, Oid.of(""))) {
             Recording scrubbed = scrub(scrubber, opened);
             writing.write(out, scrubbed, ScrubSeal.of(profile, scrubbed), this::complain);
         } catch (CancellationException e) {
@@ -153,7 +153,7 @@ final class ScrubCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Recording scrub(Scrubber scrubber, DeviceSource.Opened opened) {
+    private Recording scrub(Scrubber scrubber, OpenedDevice opened) {
         if (!(opened.objects() instanceof Recording recording)) {
             return scrubber.scrub(opened.objects(), opened.writable());
         }
