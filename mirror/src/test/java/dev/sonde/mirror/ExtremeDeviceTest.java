@@ -275,6 +275,33 @@ class ExtremeDeviceTest {
         }
     }
 
+    @Test
+    void anEmptyMirrorAgreesWithAnEmptyDevice() throws IOException {
+        try (OddDevice device = new OddDevice()) {
+            Verification verification =
+                    Verification.of(Recording.of(List.of()), device.start(), MirrorOptions.DEFAULT);
+            assertThat(verification.agrees()).isTrue();
+            assertThat(verification.compared()).isZero();
+        }
+    }
+
+    @Test
+    void whatADeviceIsSilentAboutBehindAnErrorIsUnansweredAndTheRestIsCompared()
+            throws IOException {
+        try (OddDevice device = new OddDevice().withColumn(COLUMN, 9).failingAt(COLUMN + ".5")) {
+            Session session = device.start();
+            Mirror.of(session).to(file());
+            Recording mirrored = SnmprecFormat.read(file()).recording();
+            assertThat(Verification.of(mirrored, session, MirrorOptions.DEFAULT).agrees()).isTrue();
+            device.muteAt(COLUMN + ".6");
+            Verification verification =
+                    Verification.of(mirrored, device.session(), MirrorOptions.DEFAULT);
+            assertThat(verification.unanswered()).isEqualTo(1);
+            assertThat(verification.differences()).isEmpty();
+            assertThat(verification.compared()).isEqualTo(8);
+        }
+    }
+
     /// A device that is started anew when `row` is asked for the first time, after having been up
     /// for `before`, and that will have been up for longer in the end.
     private static OddDevice restartingAt(String row, long before) {
