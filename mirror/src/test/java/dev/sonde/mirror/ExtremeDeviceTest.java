@@ -121,6 +121,35 @@ class ExtremeDeviceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.3.6.1.2.1", "1.3.6.1.2.1.17", COLUMN})
+    void theFirstObjectBelowARootThatCannotBeReadDoesNotHideTheOthers(String root)
+            throws IOException {
+        try (OddDevice device = new OddDevice().withColumn(COLUMN, 9)) {
+            device.with(COLUMN + ".900", new Integer32(900))
+                    .with(COLUMN + ".7000", new Integer32(7000))
+                    .failingAt(COLUMN + ".1")
+                    .failingAt(COLUMN + ".900");
+            MirrorOptions options = MirrorOptions.DEFAULT.withRoots(List.of(Oid.of(root)));
+            Mirror.of(device.start()).withOptions(options).to(file());
+            assertThat(Files.readAllLines(file()))
+                    .hasSize(11)
+                    .startsWith(COLUMN + ".1|5:error|status=genError", COLUMN + ".2|2|2")
+                    .endsWith(COLUMN + ".900|5:error|status=genError", COLUMN + ".7000|2|7000");
+        }
+    }
+
+    @Test
+    void anAgentThatIsSilentWhenAskedForItsBeginningIsAskedElsewhere() throws IOException {
+        try (OddDevice device = new OddDevice().withColumn(COLUMN, 9)) {
+            device.silentFor(pdu -> pdu.get(0).getOid().toString().equals("0.0"));
+            MirrorReport report = mirror(device);
+            assertThat(report.unfinished()).isNull();
+            assertThat(report.gaps()).extracting(Gap::reason).containsExactly(Gap.Reason.SILENT);
+            assertThat(mirrored()).hasSize(9);
+        }
+    }
+
     @Test
     void aRootThatTheDeviceIsSilentAboutIsOneGapAndCostsNoOther() throws IOException {
         try (OddDevice device = new OddDevice().withColumn(COLUMN, 9).muteAt(COLUMN + ".5")) {
@@ -243,6 +272,33 @@ class ExtremeDeviceTest {
             assertThat(Files.readAllLines(file()))
                     .hasSize(9)
                     .contains(COLUMN + ".5|5:error|status=tooBig", COLUMN + ".6|2|6");
+        }
+    }
+
+    @Test
+    void anEmptyMirrorAgreesWithAnEmptyDevice() throws IOException {
+        try (OddDevice device = new OddDevice()) {
+            Verification verification =
+                    Verification.of(Recording.of(List.of()), device.start(), MirrorOptions.DEFAULT);
+            assertThat(verification.agrees()).isTrue();
+            assertThat(verification.compared()).isZero();
+        }
+    }
+
+    @Test
+    void whatADeviceIsSilentAboutBehindAnErrorIsUnansweredAndTheRestIsCompared()
+            throws IOException {
+        try (OddDevice device = new OddDevice().withColumn(COLUMN, 9).failingAt(COLUMN + ".5")) {
+            Session session = device.start();
+            Mirror.of(session).to(file());
+            Recording mirrored = SnmprecFormat.read(file()).recording();
+            assertThat(Verification.of(mirrored, session, MirrorOptions.DEFAULT).agrees()).isTrue();
+            device.muteAt(COLUMN + ".6");
+            Verification verification =
+                    Verification.of(mirrored, device.session(), MirrorOptions.DEFAULT);
+            assertThat(verification.unanswered()).isEqualTo(1);
+            assertThat(verification.differences()).isEmpty();
+            assertThat(verification.compared()).isEqualTo(8);
         }
     }
 

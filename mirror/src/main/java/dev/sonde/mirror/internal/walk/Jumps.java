@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,27 +48,45 @@ final class Jumps implements Iterator<Oid> {
     private final Oid from;
     private final Oid root;
     private final Session session;
-    private final boolean isClose;
-    private int level;
-    private boolean areRowsTried;
-    private boolean isSoughtBelow;
-    private boolean isSought;
-    private final Queue<Oid> found = new ArrayDeque<>();
+
+    /// What finds a target, if there is such a one, in the order in which it is worth its requests.
+    private final Queue<Supplier<@Nullable Oid>> ways = new ArrayDeque<>();
+
+    private @Nullable Oid target;
 
     private Jumps(Oid from, Oid root, Survey survey, Gap.Reason reason) {
-        Oid subtree = Subtrees.of(from);
-        int most = reason == Gap.Reason.SILENT ? MOST_SILENT : MOST_GAPS;
-        boolean isLeft = survey.findings().gapsIn(subtree) >= most;
         this.from = from;
         this.root = root;
         this.session = survey.session();
-        this.isClose = reason == Gap.Reason.ERROR_STATUS && !isLeft;
-        if (from.equals(root)) {
-            STARTS.stream()
-                    .filter(start -> root.isPrefixOf(start) && !start.equals(root))
-                    .forEach(found::add);
+        Oid subtree = Subtrees.of(from);
+        int most = reason == Gap.Reason.SILENT ? MOST_SILENT : MOST_GAPS;
+        boolean isLeft = survey.findings().gapsIn(subtree) >= most;
+        boolean isClose = reason == Gap.Reason.ERROR_STATUS && !isLeft;
+        int level = (isLeft ? Math.min(subtree.length(), from.length()) : from.length()) - 1;
+        if (isClose) {
+            ways.add(() -> FailingObject.below(from, session));
         }
-        this.level = isLeft ? Math.min(subtree.length(), from.length()) - 1 : from.length() - 1;
+        if (from.equals(root)) {
+            STARTS.stream().filter(this::isBehind).forEach(start -> ways.add(() -> start));
+        }
+        if (isClose) {
+            addStep(level--);
+            ways.add(this::nextRow);
+            ways.add(() -> FailingObject.behind(from, root, session));
+        }
+        while (level >= root.length()) {
+            addStep(level--);
+        }
+    }
+
+    private boolean isBehind(Oid oid) {
+        return root.isPrefixOf(oid) && oid.compareTo(from) > 0;
+    }
+
+    private void addStep(int level) {
+        if (level >= root.length()) {
+            ways.add(() -> Subtrees.withArc(from, level, from.arc(level) + 1));
+        }
     }
 
     /// The targets after `from`, all below `root`, each looked for when it is asked for.
@@ -77,42 +96,28 @@ final class Jumps implements Iterator<Oid> {
 
     @Override
     public boolean hasNext() {
-        while (found.isEmpty() && level >= root.length()) {
-            if (isClose && !isSoughtBelow) {
-                isSoughtBelow = true;
-                add(FailingObject.below(from, session));
-            } else if (isClose && level == from.length() - 2 && !areRowsTried) {
-                areRowsTried = true;
-                add(nextRow());
-            } else if (isClose && level == from.length() - 2 && !isSought) {
-                isSought = true;
-                add(FailingObject.behind(from, root, session));
-            } else {
-                add(Subtrees.withArc(from, level, from.arc(level) + 1));
-                level--;
-            }
+        while (target == null && !ways.isEmpty()) {
+            target = ways.remove().get();
         }
-        return !found.isEmpty();
-    }
-
-    private void add(@Nullable Oid target) {
-        if (target != null) {
-            found.add(target);
-        }
+        return target != null;
     }
 
     @Override
     public Oid next() {
-        if (!hasNext()) {
+        Oid next = hasNext() ? target : null;
+        if (next == null) {
             throw new NoSuchElementException();
         }
-        return found.remove();
+        target = null;
+        return next;
     }
 
     /// What follows `from` in its column if it has the rows of the column before or behind it.
     private @Nullable Oid nextRow() {
         int first = Math.max(root.length(), Subtrees.of(from).length());
-        for (int column = first; column < Math.min(first + MOST_LEVELS, level + 1); column++) {
+        for (int column = first;
+                column < Math.min(first + MOST_LEVELS, from.length() - 1);
+                column++) {
             for (int step : new int[] {-1, 1}) {
                 Oid row = nextRow(column, from.arc(column) + step);
                 if (row != null && row.compareTo(from) > 0) {
