@@ -14,4 +14,18 @@ module dev.sonde.cli {
 
     opens dev.sonde.cli to
             info.picocli;
+    opens dev.sonde.cli.convert to
+            info.picocli;
+    opens dev.sonde.cli.diff to
+            info.picocli;
+    opens dev.sonde.cli.mirror to
+            info.picocli;
+    opens dev.sonde.cli.options to
+            info.picocli;
+    opens dev.sonde.cli.query to
+            info.picocli;
+    opens dev.sonde.cli.scrub to
+            info.picocli;
+    opens dev.sonde.cli.simulate to
+            info.picocli;
 }

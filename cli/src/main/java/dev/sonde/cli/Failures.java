@@ -1,5 +1,7 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.options.UsageException;
+import dev.sonde.cli.output.OutputException;
 import dev.sonde.client.SnmpException;
 import dev.sonde.simulator.lab.LabException;
 import java.io.IOException;

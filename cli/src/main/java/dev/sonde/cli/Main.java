@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.output.LineOutput;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
@@ -11,9 +12,6 @@ import picocli.CommandLine.ExitCode;
 /// A signal that ends the process interrupts the command first, so that it can say what it has and
 /// close what it holds.
 public final class Main {
-
-    /// What this command was called by, for messages that say what to type next.
-    static final String NAME = System.getProperty("sonde.command", "sonde");
 
     private static final int SECONDS_TO_END = 5;
 

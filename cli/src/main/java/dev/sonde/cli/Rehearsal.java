@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.output.LineOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

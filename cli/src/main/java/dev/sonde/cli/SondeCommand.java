@@ -1,5 +1,22 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.convert.CheckCommand;
+import dev.sonde.cli.convert.ConvertCommand;
+import dev.sonde.cli.diff.DiffCommand;
+import dev.sonde.cli.mirror.MirrorCommand;
+import dev.sonde.cli.options.OptionSections;
+import dev.sonde.cli.options.ProgramVersion;
+import dev.sonde.cli.output.LineOutput;
+import dev.sonde.cli.query.BulkWalkCommand;
+import dev.sonde.cli.query.GetBulkCommand;
+import dev.sonde.cli.query.GetCommand;
+import dev.sonde.cli.query.GetNextCommand;
+import dev.sonde.cli.query.ProbeCommand;
+import dev.sonde.cli.query.SetCommand;
+import dev.sonde.cli.query.TableCommand;
+import dev.sonde.cli.query.WalkCommand;
+import dev.sonde.cli.scrub.ScrubCommand;
+import dev.sonde.cli.simulate.SimulateCommand;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.output.LineOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,0 +1,2 @@
+/// `sonde check` and `sonde convert`: recordings looked through, and written in another form.
+package dev.sonde.cli.convert;

@@ -1,0 +1,2 @@
+/// `sonde diff`: what two devices have not in common.
+package dev.sonde.cli.diff;

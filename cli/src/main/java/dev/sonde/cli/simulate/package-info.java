@@ -1,0 +1,2 @@
+/// `sonde simulate`: devices that answer until they are stopped.
+package dev.sonde.cli.simulate;
