@@ -8,11 +8,12 @@ import dev.sonde.client.SnmpEngine;
 import dev.sonde.client.Target;
 import dev.sonde.client.VarBind;
 import dev.sonde.client.Version;
-import dev.sonde.mirror.compare.Comparison;
 import dev.sonde.mirror.compare.WalkPastErrors;
+import dev.sonde.simulator.recording.DatabaseDevice;
+import dev.sonde.simulator.recording.Reading;
 import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.store.DatabaseStore;
 import dev.sonde.simulator.store.DeviceDatabase;
-import dev.sonde.simulator.store.OidStore;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -176,7 +177,7 @@ sealed interface DeviceSource {
                         null,
                         () -> {});
             }
-            case SnapshotSource snapshot -> open(snapshot);
+            case SnapshotSource snapshot -> open(snapshot, complaints);
             case AgentSource agent -> {
                 SnmpEngine engine = SnmpEngine.builder().sockets(1).open();
                 Session session = engine.session(agent.target());
@@ -191,18 +192,17 @@ sealed interface DeviceSource {
         };
     }
 
-    private static Opened open(SnapshotSource snapshot) throws IOException {
+    private static Opened open(SnapshotSource snapshot, Consumer<String> complaints)
+            throws IOException {
         DeviceDatabase database = DeviceDatabase.open(snapshot.file());
         try {
             String device = device(database, snapshot);
-            OidStore store = store(database, device, snapshot.number());
+            DatabaseStore store = store(database, device, snapshot.number());
+            Reading reading = DatabaseDevice.of(store).reading();
+            reading.problems().forEach(problem -> complaints.accept(problem.toString()));
+            Recording read = reading.recording();
             return new Opened(
-                    Comparison.objects(store),
-                    store::isWritable,
-                    Collections.emptyNavigableMap(),
-                    database.remarks(device, snapshot.number()),
-                    null,
-                    database::close);
+                    read, read::isWritable, read.errors(), store.remarks(), null, database::close);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -228,7 +228,7 @@ sealed interface DeviceSource {
         return device;
     }
 
-    private static OidStore store(DeviceDatabase database, String device, int number)
+    private static DatabaseStore store(DeviceDatabase database, String device, int number)
             throws IOException {
         try {
             return number == 0 ? database.store(device) : database.store(device, number);

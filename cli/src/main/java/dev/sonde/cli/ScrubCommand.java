@@ -4,6 +4,7 @@ import dev.sonde.client.Oid;
 import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.mirror.scrub.Scrubber;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
@@ -218,8 +219,8 @@ final class ScrubCommand implements Callable<Integer> {
             return;
         }
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(out)) {
-            database.write(device, scrubbed, scrubbed::isWritable);
-            database.remark(device, List.of(ScrubSeal.of(profile, scrubbed)));
+            String seal = ScrubSeal.of(profile, scrubbed);
+            DatabaseDevice.write(database, device, scrubbed, List.of(seal));
         }
     }
 

@@ -47,7 +47,8 @@ final class MirrorPasses {
         while (unfinished == null && archive.pass() < passes) {
             unfinished = pause();
             if (unfinished == null) {
-                archive.nextPass();
+                long read = survey.objects();
+                archive.nextPass(() -> remarks.apply(report(read, findings, null, false)));
                 survey = read(archive, findings);
                 unfinished = survey.stopped();
             }

@@ -16,7 +16,9 @@ import dev.sonde.client.VarBind;
 import dev.sonde.mirror.compare.Difference;
 import dev.sonde.mirror.compare.WalkPastErrors;
 import dev.sonde.simulator.Simulator;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.store.DatabaseStore;
 import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,9 +70,11 @@ public record Verification(
                             Target.of(simulator.address(), new Community(community))
                                     .withTimeout(Duration.ofSeconds(10)));
             NavigableMap<Oid, ErrorStatus> errors =
-                    mirrored instanceof Recording recording
-                            ? recording.errors()
-                            : Collections.emptyNavigableMap();
+                    switch (mirrored) {
+                        case Recording recording -> recording.errors();
+                        case DatabaseStore store -> DatabaseDevice.of(store).errors();
+                        default -> Collections.emptyNavigableMap();
+                    };
             Comparison comparison = new Comparison(device, options, errors);
             for (Oid root : options.roots()) {
                 comparison.compare(replay, root);

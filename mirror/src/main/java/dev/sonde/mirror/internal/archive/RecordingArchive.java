@@ -21,6 +21,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A mirror on its way into a recording. Until it is complete it stands in a file of that name and
@@ -183,7 +184,7 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
-    public synchronized void nextPass() throws IOException {
+    public synchronized void nextPass(Supplier<List<String>> remarks) throws IOException {
         pass++;
         errors.clear();
         retractions.clear();

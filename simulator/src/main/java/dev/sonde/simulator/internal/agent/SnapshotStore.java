@@ -4,6 +4,7 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.DatabaseDevice;
+import dev.sonde.simulator.recording.SubtreeTiming;
 import dev.sonde.simulator.store.OidStore;
 import dev.sonde.simulator.store.Refusal;
 import dev.sonde.simulator.store.Waiting;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A device in a database with its modules at work. When the device goes over to a newer snapshot,
@@ -23,12 +23,15 @@ final class SnapshotStore implements OidStore {
     private record Stack(int snapshot, OidStore store) {}
 
     private final DatabaseDevice device;
-    private final Function<NavigableMap<Oid, VariedRecord>, OidStore> stacking;
+    private final Stacking stacking;
     private volatile Stack stack;
 
-    /// @param stacking puts modules over the device.
-    SnapshotStore(
-            DatabaseDevice device, Function<NavigableMap<Oid, VariedRecord>, OidStore> stacking) {
+    /// Puts over a device what its snapshot says.
+    interface Stacking {
+        OidStore stacked(NavigableMap<Oid, VariedRecord> variations, List<SubtreeTiming> timings);
+    }
+
+    SnapshotStore(DatabaseDevice device, Stacking stacking) {
         this.device = device;
         this.stacking = stacking;
         this.stack = stacked();
@@ -37,7 +40,7 @@ final class SnapshotStore implements OidStore {
     private Stack stacked() {
         int snapshot = device.snapshot();
         try {
-            return new Stack(snapshot, stacking.apply(device.variations()));
+            return new Stack(snapshot, stacking.stacked(device.variations(), device.timings()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
