@@ -166,7 +166,7 @@ class PassesTest {
             Session session = device.start();
             Session hasty = session.clone(t -> t.withTimeout(Duration.ofMillis(50)).withRetries(0));
             MirrorReport first = Mirror.of(hasty).withOptions(options).to(database, "d");
-            assertThat(first.unfinished()).isNotNull();
+            assertThat(first.unfinished()).as("%s", first).isNotNull();
             device.silentFor(_ -> false);
             MirrorReport report =
                     Mirror.of(session).withOptions(options).withResuming(true).to(database, "d");

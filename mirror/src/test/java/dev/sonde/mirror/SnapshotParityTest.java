@@ -65,7 +65,8 @@ class SnapshotParityTest {
                 .with(LAST, new Integer32(7))
                 .failingAt("1.3.6.1.2.1.1.4.0")
                 .failingAt(COLUMN + ".20", ErrorStatus.AUTHORIZATION_ERROR)
-                .failingAt(COLUMN + ".21")
+                .failingAt(COLUMN + ".21", ErrorStatus.AUTHORIZATION_ERROR)
+                .failingAt(COLUMN + ".27")
                 .failingAt("1.3.6.1.2.1.99.1.1.1.900")
                 .failingAt(LAST);
     }
@@ -202,6 +203,7 @@ class SnapshotParityTest {
             });
             Mirror mirror = Mirror.of(device.start()).withOptions(ALONE.withMaxRepetitions(200));
             assertThat(mirror.to(database, DEVICE).unfinished()).contains("stopped answering");
+            assertThat(snapshot()).hasSizeGreaterThan(2).hasSizeLessThan(400);
             device.silentFor(_ -> false);
             holdsTheTruth(device, mirror.withResuming(true).to(database, DEVICE));
         }
