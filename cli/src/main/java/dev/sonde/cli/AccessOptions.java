@@ -35,7 +35,7 @@ sealed class AccessOptions permits AgentOptions {
     @ArgGroup(validate = false, heading = "%nSNMPv3:%n")
     private UserOptions user = new UserOptions();
 
-    @ArgGroup(validate = false)
+    @ArgGroup(validate = false, heading = "%nContexts of SNMPv3:%n")
     private ContextOptions context = new ContextOptions();
 
     @Spec(Spec.Target.MIXEE)

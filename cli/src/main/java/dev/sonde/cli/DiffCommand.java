@@ -90,8 +90,8 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DeviceSource first = DeviceSource.of(before, access);
         DeviceSource second = DeviceSource.of(after, access);
-        try (DeviceSource.Opened one = first.open(this::complain, root);
-                DeviceSource.Opened other = second.open(this::complain, root)) {
+        try (OpenedDevice one = first.open(this::complain, root);
+                OpenedDevice other = second.open(this::complain, root)) {
             Summary summary =
                     Comparison.of(below(one, other), below(other, one))
                             .withIgnored(ignored)
@@ -104,7 +104,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /// @param other what it is compared with: where that is known to fail, an agent may, too.
-    private Iterable<VarBind> below(DeviceSource.Opened device, DeviceSource.Opened other) {
+    private Iterable<VarBind> below(OpenedDevice device, OpenedDevice other) {
         Iterable<VarBind> objects = device.objects(root, other.errors());
         return () ->
                 StreamSupport.stream(objects.spliterator(), false)

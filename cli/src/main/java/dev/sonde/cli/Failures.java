@@ -3,6 +3,7 @@ package dev.sonde.cli;
 import dev.sonde.client.SnmpException;
 import dev.sonde.simulator.lab.LabException;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -44,6 +45,8 @@ final class Failures {
         return switch (e) {
             case OutputException pipe when pipe.isBrokenPipe() -> BROKEN_PIPE;
             case OutputException output -> failure(command, output.getMessage());
+            // Of what was interrupted on the way.
+            case CancellationException ended -> failure(command, ended.getMessage());
             case SnmpException snmp -> failure(command, snmp.getMessage());
             case LabException lab -> {
                 lab.problems().forEach(problem -> print(command, problem.toString()));

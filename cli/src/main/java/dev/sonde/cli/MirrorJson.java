@@ -7,13 +7,16 @@ import dev.sonde.mirror.Verification;
 import dev.sonde.simulator.recording.SubtreeTiming;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// What a mirror did, for programs: an object for each device in a list.
@@ -44,6 +47,10 @@ final class MirrorJson {
             json.writeRaw("\n");
         } catch (NoSuchFileException e) {
             throw new IOException("cannot write " + file + ": there is no folder for it", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("cannot write " + file + ": permission denied", e);
+        } catch (IOException | JacksonIOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -51,7 +58,7 @@ final class MirrorJson {
         json.writeStartObject();
         json.writeStringProperty("device", outcome.job().name());
         if (!isScrubbed) {
-            json.writeStringProperty("agent", outcome.job().target().toString());
+            json.writeStringProperty("agent", outcome.job().agent());
         }
         json.writeStringProperty("file", outcome.file().toString());
         json.writeStringProperty(
@@ -61,6 +68,8 @@ final class MirrorJson {
                     case MirrorOutcome.PARTIAL -> "partial";
                     default -> "failed";
                 });
+        json.writeStringProperty(
+                "course", outcome.course().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         if (outcome.failure() != null) {
             json.writeStringProperty("failure", failure(outcome, outcome.failure()));
         }
@@ -83,7 +92,7 @@ final class MirrorJson {
         if (!isScrubbed) {
             return failure;
         }
-        String agent = outcome.job().target().toString();
+        String agent = outcome.job().agent();
         return OID.matcher(failure.replace(agent, "the agent")).replaceAll("an object");
     }
 

@@ -2,11 +2,15 @@ package dev.sonde.cli;
 
 import dev.sonde.client.Community;
 import dev.sonde.client.Target;
+import dev.sonde.client.UnreachableException;
 import dev.sonde.client.UsmUser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Which devices and contexts `sonde mirror` is to take, and where to.
@@ -19,37 +23,62 @@ final class MirrorPlan {
 
     private final Path out;
     private final boolean isDatabase;
-    private final List<String> contexts = new ArrayList<>();
+    private final List<String> contexts;
     private final List<MirrorJob> jobs = new ArrayList<>();
+    private final Map<String, MirrorJob> places = new HashMap<>();
 
-    /// @param vlans the VLANs of which each has a context, too.
-    MirrorPlan(Path out, boolean isDatabase, List<String> contexts, List<Integer> vlans) {
+    MirrorPlan(Path out, boolean isDatabase, List<String> contexts) {
         this.out = out;
         this.isDatabase = isDatabase;
-        this.contexts.addAll(contexts);
-        vlans.forEach(vlan -> this.contexts.add(Integer.toString(vlan)));
+        this.contexts = contexts;
     }
 
     /// Adds one device that is written to the file itself.
     void addOne(String name, Target target) {
-        add(name, target, isDatabase ? null : out);
+        add(name, target.toString(), () -> target, isDatabase ? null : out);
     }
 
-    /// Adds one of many devices, each with a recording in the folder.
-    void addOfMany(String name, Target target) {
-        String file = name.replaceAll("[^A-Za-z0-9._@-]", "_") + RECORDING;
-        add(name, target, isDatabase ? null : out.resolve(file));
+    /// Adds one of many devices, each with a recording in the folder. A host that is unknown stops
+    /// none of the others.
+    ///
+    /// @throws UsageException if another one has the same recording.
+    void addOfMany(HostList.Host host, AccessOptions access) {
+        String file = host.name().replaceAll("[^A-Za-z0-9._@-]", "_") + RECORDING;
+        Path recording = isDatabase ? null : out.resolve(file);
+        try {
+            Target target = host.target(access);
+            add(host.name(), target.toString(), () -> target, recording);
+        } catch (UnreachableException e) {
+            Supplier<Target> unknown =
+                    () -> {
+                        throw e;
+                    };
+            add(host.name(), host.address(), unknown, recording);
+        }
     }
 
-    private void add(String name, Target target, @Nullable Path recording) {
-        jobs.add(new MirrorJob(name, target, recording));
+    private void add(String name, String agent, Supplier<Target> asked, @Nullable Path recording) {
+        add(new MirrorJob(name, agent, asked, recording));
         for (String context : contexts) {
-            jobs.add(
+            add(
                     new MirrorJob(
                             name + "@" + context,
-                            inContext(target, context),
+                            agent,
+                            () -> inContext(asked.get(), context),
                             recording == null ? null : beside(recording, context)));
         }
+    }
+
+    private void add(MirrorJob job) {
+        Path recording = job.recording();
+        String place = recording == null ? job.name() : recording.toString();
+        MirrorJob other = places.put(place, job);
+        if (other != null) {
+            throw new UsageException(
+                    "%s and %s would both be written to %s: give one of them another name"
+                            .formatted(other, job, place));
+        }
+        jobs.add(job);
     }
 
     private static Path beside(Path recording, String context) {

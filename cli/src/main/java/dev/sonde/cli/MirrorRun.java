@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.MirrorOutcome.Course;
 import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
@@ -54,6 +55,7 @@ final class MirrorRun {
     private final SnmpEngine engine;
     private final @Nullable DeviceDatabase database;
     private final PrintWriter err;
+    private volatile boolean isInterrupted;
 
     MirrorRun(
             Settings settings,
@@ -94,7 +96,7 @@ final class MirrorRun {
     }
 
     /// Waits for it; who is interrupted meanwhile interrupts those that work, and waits on.
-    private static MirrorOutcome outcome(Future<MirrorOutcome> future, ExecutorService executor) {
+    private MirrorOutcome outcome(Future<MirrorOutcome> future, ExecutorService executor) {
         boolean interrupted = false;
         try {
             while (true) {
@@ -102,6 +104,8 @@ final class MirrorRun {
                     return future.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
+                    // What has not begun is run to its end here, and must not begin now.
+                    isInterrupted = true;
                     executor.shutdownNow().forEach(Runnable::run);
                 } catch (ExecutionException e) {
                     throw e.getCause() instanceof RuntimeException cause
@@ -119,6 +123,9 @@ final class MirrorRun {
     private MirrorOutcome one(MirrorJob job, MirrorProgress progress) {
         Path recording = job.recording();
         Path file = recording == null ? settings.out() : recording;
+        if (isInterrupted || Thread.currentThread().isInterrupted()) {
+            return MirrorOutcome.notBegun(job, file);
+        }
         MirrorReport report = null;
         try (Session session = engine.session(job.target())) {
             // Whoever is not there is told so before a file is begun.
@@ -138,12 +145,21 @@ final class MirrorRun {
                     settings.isVerified() && report.unfinished() == null
                             ? Verification.of(mirrored(job), session, settings.options())
                             : null;
-            return new MirrorOutcome(job, file, report, verification, null, null, null);
+            return new MirrorOutcome(job, Course.RUN, file, report, verification, null, null, null);
         } catch (InterruptedCallException e) {
             Thread.currentThread().interrupt();
             return failed(job, file, report, e);
-        } catch (SnmpException | IOException e) {
+        } catch (SnmpException e) {
             return failed(job, file, report, e);
+        } catch (IOException e) {
+            // What the system says of a full disk does not name it.
+            String message = String.valueOf(e.getMessage());
+            boolean isNamed = message.contains(String.valueOf(file.getFileName()));
+            return failed(
+                    job,
+                    file,
+                    report,
+                    isNamed ? e : new IOException("cannot write " + file + ": " + message, e));
         } finally {
             progress.ended(job);
         }
@@ -152,7 +168,8 @@ final class MirrorRun {
     private MirrorOutcome failed(
             MirrorJob job, Path file, @Nullable MirrorReport report, Exception e) {
         Path unscrubbed = ScrubbedMirror.unscrubbed(job, settings);
-        return new MirrorOutcome(job, file, report, null, null, e.getMessage(), unscrubbed);
+        return new MirrorOutcome(
+                job, Course.RUN, file, report, null, null, e.getMessage(), unscrubbed);
     }
 
     private MirrorReport toDatabase(Mirror mirror, MirrorJob job) throws IOException {

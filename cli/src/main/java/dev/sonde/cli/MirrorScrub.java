@@ -114,8 +114,9 @@ final class MirrorScrub {
     }
 
     Recording scrub(Recording recording) {
+        Recording scrubbed = scrubber.scrub(recording);
         isLearned = true;
-        return scrubber.scrub(recording);
+        return scrubbed;
     }
 
     /// What has been changed until now.

@@ -1,5 +1,6 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.MirrorOutcome.Course;
 import dev.sonde.client.Oid;
 import dev.sonde.mirror.Gap;
 import dev.sonde.mirror.MirrorReport;
@@ -25,12 +26,16 @@ final class MirrorSummary {
 
     void print(MirrorOutcome outcome) {
         MirrorReport report = outcome.report();
+        if (outcome.course() == Course.EARLIER) {
+            output.println(
+                    "%s is in %s, which is there already".formatted(outcome.job(), outcome.file()));
+        }
         if (report != null) {
             taken(outcome, report);
             missing(outcome, report);
         }
         if (outcome.failure() != null) {
-            complain("sonde mirror: " + outcome.failure());
+            failed(outcome.job().name(), outcome.failure());
         }
         if (outcome.unscrubbed() != null) {
             complain(
@@ -44,8 +49,14 @@ final class MirrorSummary {
         }
     }
 
+    private void failed(String device, String failure) {
+        String whose = failure.contains(device) ? "" : device + ": ";
+        complain("sonde mirror: " + whose + failure);
+    }
+
     private void taken(MirrorOutcome outcome, MirrorReport report) {
         Path file = outcome.file();
+        boolean isThere = report.unfinished() == null && outcome.unscrubbed() == null;
         String unfinished =
                 outcome.unscrubbed() != null
                         ? outcome.unscrubbed().toString()
@@ -57,7 +68,7 @@ final class MirrorSummary {
                         .formatted(
                                 report.objects(),
                                 outcome.job(),
-                                report.unfinished() == null ? file : unfinished,
+                                isThere ? file : unfinished,
                                 report.elapsed().toNanos() / 1e9));
         if (outcome.changes() != null) {
             ScrubReportLines.changes(outcome.changes()).forEach(output::println);
@@ -65,7 +76,7 @@ final class MirrorSummary {
         if (report.rates() > 0) {
             output.println("%,d of them move at a rate of their own".formatted(report.rates()));
         }
-        if (report.unfinished() == null) {
+        if (isThere) {
             output.println("Serve it: " + Main.NAME + " simulate " + file);
         }
     }
@@ -113,15 +124,31 @@ final class MirrorSummary {
         }
     }
 
+    /// Says of how many devices, which an interrupt has spared, nothing is there.
+    void notBegun(List<MirrorOutcome> outcomes) {
+        long spared = count(outcomes, Course.NOT_BEGUN);
+        if (spared > 0) {
+            complain(
+                    "interrupted before %,d more were begun: go on with the same command and --resume"
+                            .formatted(spared));
+        }
+    }
+
     /// Counts the devices.
     void total(List<MirrorOutcome> outcomes) {
+        long earlier = count(outcomes, Course.EARLIER);
         output.println(
-                "%d devices: %d whole, %d in part, %d not at all"
+                "%d devices: %d whole%s, %d in part, %d not at all"
                         .formatted(
                                 outcomes.size(),
                                 count(outcomes, MirrorOutcome.WHOLE),
+                                earlier == 0 ? "" : " (%d of them before)".formatted(earlier),
                                 count(outcomes, MirrorOutcome.PARTIAL),
                                 count(outcomes, MirrorOutcome.FAILED)));
+    }
+
+    private static long count(List<MirrorOutcome> outcomes, Course course) {
+        return outcomes.stream().filter(outcome -> outcome.course() == course).count();
     }
 
     private static long count(List<MirrorOutcome> outcomes, int exitCode) {

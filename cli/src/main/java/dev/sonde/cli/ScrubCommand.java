@@ -4,16 +4,11 @@ import dev.sonde.client.Oid;
 import dev.sonde.mirror.scrub.ScrubKey;
 import dev.sonde.mirror.scrub.ScrubProfile;
 import dev.sonde.mirror.scrub.Scrubber;
-import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
-import dev.sonde.simulator.recording.RecordingFile;
-import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -49,7 +44,6 @@ import picocli.CommandLine.Spec;
         })
 final class ScrubCommand implements Callable<Integer> {
 
-    private static final String DATABASE = ".mv.db";
     private static final int LEAKING = 1;
 
     @Parameters(
@@ -59,11 +53,7 @@ final class ScrubCommand implements Callable<Integer> {
                             + " #DEVICE@N for the Nth of its snapshots)")
     private String input = "";
 
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "FILE",
-            description = "where to write: a recording or a database (.mv.db)")
-    private @Nullable Path file;
+    @Mixin private final ScrubOutputOptions writing = new ScrubOutputOptions();
 
     @Option(
             names = "--profile",
@@ -85,26 +75,11 @@ final class ScrubCommand implements Callable<Integer> {
 
     @Mixin private final ScrubKeyOptions keys = new ScrubKeyOptions();
 
-    @Option(
-            names = "--device",
-            paramLabel = "NAME",
-            description = "name of the device in the database that is written")
-    private @Nullable String device;
-
-    @Option(names = "--force", description = "replaces a recording that is there")
-    private boolean force;
-
     @Option(names = "--check", description = "only lists what gives something away")
     private boolean check;
 
     @Option(names = "--show", description = "with --check, shows it in full")
     private boolean show;
-
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description = "writes how often what was replaced where, as JSON, nothing of it itself")
-    private @Nullable Path report;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -117,6 +92,9 @@ final class ScrubCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         DeviceSource source = DeviceSource.ofFile(input);
+        if (show && !check) {
+            throw new UsageException("--show shows what --check finds: add --check");
+        }
         try {
             return check ? check(source) : scrub(source);
         } finally {
@@ -125,8 +103,9 @@ final class ScrubCommand implements Callable<Integer> {
     }
 
     private int check(DeviceSource source) throws IOException {
-        if (file != null) {
-            throw new UsageException("--check writes nothing: -o has no place beside it");
+        writing.refuse();
+        if (!keys.isRandom()) {
+            throw new UsageException("--check replaces nothing: a key has no place beside it");
         }
         boolean isClean = true;
         for (DeviceSource each : source.each()) {
@@ -137,13 +116,13 @@ final class ScrubCommand implements Callable<Integer> {
 
     /// What is typed for it, with the device where a database holds several.
     private String name(DeviceSource source) {
-        return source instanceof DeviceSource.SnapshotSource snapshot && !input.contains("#")
+        return source instanceof SnapshotSource snapshot && !input.contains("#")
                 ? input + "#" + snapshot.device()
                 : input;
     }
 
     private boolean checkOne(DeviceSource source, String name) throws IOException {
-        try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
+        try (OpenedDevice opened = source.open(this::complain, Oid.of(""))) {
             ScrubProfile sealed = ScrubSeal.profile(opened.comments(), opened.objects());
             LeakList leaks = new LeakList(profile, sealed, show, output);
             Scrubber.check(ScrubProfile.STRICT, opened.objects(), leaks::add);
@@ -153,17 +132,18 @@ final class ScrubCommand implements Callable<Integer> {
     }
 
     private int scrub(DeviceSource source) throws IOException {
-        Path out = checkedOutput();
+        Path out = writing.checked();
         ScrubKey key = keys.key();
         Scrubber scrubber = Scrubber.of(profile, key);
-        try (DeviceSource.Opened opened = source.open(this::complain, Oid.of(""))) {
-            write(out, scrub(scrubber, opened));
+        try (OpenedDevice opened = source.open(this::complain, Oid.of(""))) {
+            Recording scrubbed = scrub(scrubber, opened);
+            writing.write(out, scrubbed, ScrubSeal.of(profile, scrubbed), this::complain);
+        } catch (CancellationException e) {
+            throw new IOException("interrupted while scrubbing: %s is as it was".formatted(out), e);
         } catch (IllegalStateException e) {
             throw new IOException(e.getMessage(), e);
         }
-        if (report != null) {
-            Files.writeString(report, ScrubReportLines.json(profile, scrubber.report()) + "\n");
-        }
+        writing.report(ScrubReportLines.json(profile, scrubber.report()));
         ScrubReportLines.text(profile, scrubber.report(), out).forEach(output::println);
         if (keys.isRandom() && profile != ScrubProfile.NONE) {
             output.println(
@@ -173,7 +153,7 @@ final class ScrubCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Recording scrub(Scrubber scrubber, DeviceSource.Opened opened) {
+    private Recording scrub(Scrubber scrubber, OpenedDevice opened) {
         if (!(opened.objects() instanceof Recording recording)) {
             return scrubber.scrub(opened.objects(), opened.writable());
         }
@@ -187,41 +167,6 @@ final class ScrubCommand implements Callable<Integer> {
                             + still);
         }
         return scrubbed;
-    }
-
-    private Path checkedOutput() {
-        Path out = file;
-        if (out == null) {
-            throw new UsageException("where to write is missing: add -o FILE, or --check");
-        }
-        boolean isDatabase = out.toString().endsWith(DATABASE);
-        if (!isDatabase && !RecordingFiles.isRecording(out)) {
-            throw new UsageException(
-                    "%s ends neither as a recording does (%s) nor as a database (.mv.db)"
-                            .formatted(out, RecordingFile.extensions()));
-        }
-        if (isDatabase && device == null) {
-            throw new UsageException("a device in a database has a name: add --device");
-        }
-        if (!isDatabase && device != null) {
-            throw new UsageException("--device names a device in a database; a recording is one");
-        }
-        if (!isDatabase && Files.exists(out) && !force) {
-            throw new UsageException(out + " exists; --force replaces it");
-        }
-        return out;
-    }
-
-    private void write(Path out, Recording scrubbed) throws IOException {
-        if (device == null) {
-            RecordingFiles.write(
-                    out, scrubbed, List.of(ScrubSeal.of(profile, scrubbed)), this::complain);
-            return;
-        }
-        try (DeviceDatabase database = DeviceDatabase.openOrCreate(out)) {
-            String seal = ScrubSeal.of(profile, scrubbed);
-            DatabaseDevice.write(database, device, scrubbed, List.of(seal));
-        }
     }
 
     private void complain(String complaint) {

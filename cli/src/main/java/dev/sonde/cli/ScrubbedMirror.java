@@ -1,6 +1,9 @@
 package dev.sonde.cli;
 
+import dev.sonde.cli.MirrorOutcome.Course;
+import dev.sonde.client.InterruptedCallException;
 import dev.sonde.client.Session;
+import dev.sonde.client.SnmpException;
 import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Mirror;
 import dev.sonde.mirror.MirrorReport;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// One device that is scrubbed on its way: it is mirrored into a private file, and what is made of
@@ -30,6 +34,9 @@ final class ScrubbedMirror implements Mirror.Completion {
     private MirrorScrub.@Nullable Changes changes;
     private @Nullable Verification verification;
     private int passes;
+
+    /// Of the device that is whole and not scrubbed yet.
+    private @Nullable MirrorReport unscrubbed;
 
     /// Asks the device for its names.
     ///
@@ -66,23 +73,42 @@ final class ScrubbedMirror implements Mirror.Completion {
     }
 
     MirrorOutcome take(Mirror mirror) throws IOException {
-        Path recording = job.recording();
         Path file = file(job, settings);
-        MirrorReport report =
-                recording == null ? mirror.eachToPrivate(file, this) : mirror.toPrivate(file, this);
+        try {
+            return outcome(
+                    job.recording() == null
+                            ? mirror.eachToPrivate(file, this)
+                            : mirror.toPrivate(file, this),
+                    null);
+        } catch (IOException | SnmpException e) {
+            MirrorReport report = unscrubbed;
+            if (report == null) {
+                throw e;
+            }
+            if (e instanceof InterruptedCallException) {
+                Thread.currentThread().interrupt();
+            }
+            return outcome(report, e.getMessage());
+        }
+    }
+
+    private MirrorOutcome outcome(MirrorReport report, @Nullable String failure) {
+        Path recording = job.recording();
         return new MirrorOutcome(
                 job,
+                Course.RUN,
                 recording == null ? settings.out() : recording,
                 scrub.scrub(report),
                 verification,
                 changes,
-                null,
+                failure,
                 unscrubbed(job, settings));
     }
 
     @Override
     public long complete(Path ordered, MirrorReport report) throws IOException {
         scrub = newScrub();
+        unscrubbed = report;
         passes++;
         try {
             Recording recording = SnmprecFormat.read(ordered).recording();
@@ -93,7 +119,10 @@ final class ScrubbedMirror implements Mirror.Completion {
                 verification = scrub.scrub(Verification.of(recording, session, settings.options()));
             }
             write(scrubbed, remarks(scrubbed, report));
+            unscrubbed = null;
             return scrubbed.size();
+        } catch (CancellationException e) {
+            throw new IOException("interrupted while " + job + " was scrubbed", e);
         } catch (IllegalStateException e) {
             throw new IOException(e.getMessage(), e);
         } catch (IOException e) {

@@ -1,12 +1,10 @@
 package dev.sonde.cli;
 
-import dev.sonde.simulator.Fault;
 import dev.sonde.simulator.lab.Lab;
 import dev.sonde.simulator.variation.VariationOptions.Subprocesses;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         parameterListHeading = "%n",
         optionListHeading = "%n",
         description =
@@ -98,31 +98,7 @@ final class SimulateCommand implements Callable<Integer> {
                             + " created where there is none")
     private @Nullable Path bootsFile;
 
-    @Option(
-            names = "--latency",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "every answer comes so late, as 200ms")
-    private @Nullable Duration latency;
-
-    @Option(
-            names = "--jitter",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "and earlier or later by up to this")
-    private @Nullable Duration jitter;
-
-    @Option(
-            names = "--recorded-latency",
-            description = "every answer comes as late as it did to sonde mirror --timing")
-    private boolean isAsSlowAsRecorded;
-
-    @Option(
-            names = "--loss",
-            paramLabel = "SHARE",
-            converter = ShareConverter.class,
-            description = "this share of the requests is lost, as 0.1 or 10%%")
-    private @Nullable Double loss;
+    @Mixin private final FaultOptions faults = new FaultOptions();
 
     @Option(
             names = "--allow-subprocess",
@@ -185,7 +161,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (user.isGiven()) {
             builder.user(user.user());
         }
-        faults(builder);
+        faults.addTo(builder);
         return builder;
     }
 
@@ -194,20 +170,6 @@ final class SimulateCommand implements Callable<Integer> {
             return Subprocesses.SHELL;
         }
         return isSubprocessAllowed ? Subprocesses.DIRECT : Subprocesses.REFUSED;
-    }
-
-    private void faults(Lab.Builder builder) {
-        if (latency != null) {
-            builder.fault(Fault.latency(latency, jitter == null ? Duration.ZERO : jitter));
-        } else if (jitter != null) {
-            throw new UsageException("--jitter needs --latency");
-        }
-        if (isAsSlowAsRecorded) {
-            builder.fault(Fault.recordedLatency());
-        }
-        if (loss != null) {
-            builder.fault(Fault.loss(loss));
-        }
     }
 
     private void complain(String complaint) {

@@ -72,6 +72,7 @@ final class SondeCommand implements Runnable {
                 .setErr(err)
                 // A value that starts with @ is a value, and no name of a file.
                 .setExpandAtFiles(false)
+                .setHelpSectionMap(OptionSections.in(sonde.getHelpSectionMap()))
                 .setParameterExceptionHandler(Failures::ofUse)
                 .setExecutionExceptionHandler(Failures::ofExecution)
                 .execute(args);

@@ -131,8 +131,9 @@ class CheckAndConvertTest {
                 1.3.6.1|65:numeric|rate=5,initial=3
                 1.3.6.2|2:error|status=genErr,value=1
                 1.3.6.3|4:delay|value=slow,wait=100
-                1.3.6.4|:multiplex|dir=.
+                1.3.6.4|:multiplex|dir=parts
                 """;
+        file("parts/1.snmprec", "1.3.6.4.1|2|1\n");
         Run run = Run.of("convert", "--strict", file("a.snmprec", records), name("a.mv.db"));
         assertThat(run).isEqualTo(new Run(0, "3 objects of a in " + name("a.mv.db") + "\n", ""));
         run = Run.of("convert", "--strict", name("a.mv.db"), name("b.snmprec"));

@@ -1,6 +1,7 @@
 package dev.sonde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.sonde.client.Integer32;
 import dev.sonde.client.IpAddress;
@@ -15,8 +16,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +141,39 @@ class KilledScrubTest {
             assertThat(file).hasSameBinaryContentAs(whole);
             assertThat(records(file)).hasSize(COLUMNS * ROWS + 4);
         }
+    }
+
+    @Test
+    void anInterruptWhileItIsScrubbedLeavesThePrivateFileThatIsGoneOnWith() throws Exception {
+        isSilent = false;
+        for (int row = 1; row <= ROWS; row++) {
+            device.with("1.3.6.1.4.1.32473.8." + row, OctetString.of(row + " at 10.77.131.9"));
+        }
+        Path file = folder.resolve("ended.snmprec");
+        Path ordered = folder.resolve("ended.snmprec.ordered");
+        try (ScriptedAgent agent = ScriptedAgent.start(device)) {
+            List<String> arguments = arguments(agent.address(), file);
+            FutureTask<Run> task = new FutureTask<>(() -> Run.of(arguments.toArray(String[]::new)));
+            Thread thread = Thread.ofPlatform().start(task);
+            while (!Files.exists(ordered)) {
+                assertThat(thread.isAlive()).isTrue();
+                LockSupport.parkNanos(1_000_000);
+            }
+            thread.interrupt();
+            Run run = task.get();
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err().lines())
+                    .hasSize(2)
+                    .first(STRING)
+                    .startsWith("sonde mirror: interrupted while ")
+                    .endsWith(" was scrubbed");
+            assertThat(run.err()).contains(file + ".part is NOT scrubbed");
+            assertThat(run.out()).contains(" in " + file + ".part,").doesNotContain("Serve it");
+            assertThat(file).doesNotExist();
+            assertThat(ordered).doesNotExist();
+            runs(arguments(agent.address(), file, "--resume"));
+        }
+        assertThat(octets(file)).doesNotContain(NAME, "10.77.131.9");
     }
 
     private static List<String> records(Path file) throws IOException {

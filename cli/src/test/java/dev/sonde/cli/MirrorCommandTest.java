@@ -2,16 +2,21 @@ package dev.sonde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sonde.testkit.ScriptedAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `sonde mirror` with devices of our own simulator.
 @Timeout(60)
@@ -171,6 +176,103 @@ class MirrorCommandTest {
     }
 
     @Test
+    void goingOnWithAListTakesNoRecordingAgainThatIsThere() throws Exception {
+        try (Simulation simulation = served()) {
+            String agent = simulation.address();
+            String hosts = write("hosts.txt", agent + " core", agent + " edge", "[::1]:9 gone");
+            write("out/core.snmprec", "# of an earlier run");
+            String[] command = {
+                "mirror", "--hosts", hosts, "-c", "core", "-t", "0.2", "-r", "0", "-o", path("out")
+            };
+            Run refused = Run.of(command);
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err()).contains("core.snmprec exists; --force replaces it");
+            Run run = Run.of(with(command, "--resume", "--report", path("report.json")));
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).startsWith("sonde mirror: gone: no answer").hasLineCount(1);
+            assertThat(run.lines())
+                    .contains(
+                            "core is in %s, which is there already"
+                                    .formatted(path("out/core.snmprec")))
+                    .contains("3 devices: 2 whole (1 of them before), 0 in part, 1 not at all")
+                    .anyMatch(line -> line.startsWith("2 objects of edge in "));
+            assertThat(Files.readAllLines(folder.resolve("out/core.snmprec")))
+                    .containsExactly("# of an earlier run");
+            assertThat(Files.readString(folder.resolve("report.json")))
+                    .contains("\"result\":\"whole\",\"course\":\"earlier\"}");
+            write("out/edge.snmprec.part", "#@mirror of something");
+            Run replacing = Run.of(with(command, "--resume"));
+            assertThat(replacing.exitCode()).isEqualTo(2);
+            assertThat(replacing.err())
+                    .contains("edge.snmprec exists, and edge.snmprec.part is to replace it")
+                    .contains("add --force");
+        }
+    }
+
+    private static String[] with(String[] command, String... further) {
+        return Stream.concat(Stream.of(command), Stream.of(further)).toArray(String[]::new);
+    }
+
+    @Test
+    void anUnknownHostDoesNotStopTheOthers() throws Exception {
+        try (Simulation simulation = served()) {
+            String hosts =
+                    write("hosts.txt", "no.such.host.invalid x", simulation.address() + " core");
+            Files.createDirectory(folder.resolve("out"));
+            Run run = Run.of("mirror", "--hosts", hosts, "-c", "core", "-o", path("out"));
+            assertThat(run.err())
+                    .startsWith("sonde mirror: x: unknown host 'no.such.host.invalid'")
+                    .hasLineCount(1);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.lines()).contains("2 devices: 1 whole, 0 in part, 1 not at all");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void anInterruptEndsAListAndBeginsNoFurtherDevice(String parallel) throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        try (ScriptedAgent silent =
+                ScriptedAgent.start((_, _) -> {
+                    asked.countDown();
+                    return List.of();
+                })) {
+            String hosts =
+                    write(
+                            "hosts.txt",
+                            IntStream.range(0, 6)
+                                    .mapToObj(n -> silent.address() + " device-" + n)
+                                    .toArray(String[]::new));
+            Files.createDirectory(folder.resolve("out"));
+            FutureTask<Run> task =
+                    new FutureTask<>(() ->
+                            Run.of(
+                                    "mirror",
+                                    "--hosts",
+                                    hosts,
+                                    "--parallel",
+                                    parallel,
+                                    "-t",
+                                    "600",
+                                    "-o",
+                                    path("out")));
+            Thread thread = Thread.ofPlatform().start(task);
+            asked.await();
+            thread.interrupt();
+            Run run = task.get();
+            int begun = Integer.parseInt(parallel);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains(
+                            "interrupted before %d more were begun: go on with the same command and --resume"
+                                    .formatted(6 - begun))
+                    .hasLineCount(begun + 1);
+            assertThat(run.lines()).contains("6 devices: 0 whole, 0 in part, 6 not at all");
+            assertThat(silent.received()).isLessThanOrEqualTo(begun);
+        }
+    }
+
+    @Test
     void aListOfHostsHoldsANameOrNone() throws Exception {
         try (Simulation simulation = served()) {
             String agent = simulation.address();
@@ -233,6 +335,19 @@ class MirrorCommandTest {
                     mirror AGENT -o a.snmprec --vlans 1,x | --vlans: '1,x' are no VLANs: numbers from 1 to 4094, such as 1,10,20-25
                     mirror AGENT -o a.snmprec --vlans 20-10 | --vlans: '20-10' are no VLANs
                     mirror AGENT -o a.snmprec --keep 2 | --keep is for a database
+                    mirror AGENT -o a.mv.db --keep 0 | --keep is for a database, and keeps 1 snapshot or more
+                    mirror AGENT -o a.snmprec --device x | --device names a device in a database (.mv.db); a recording is one: leave it out
+                    mirror AGENT -o a.snmprec --parallel 2 | --parallel is how many devices of --hosts FILE are taken
+                    mirror AGENT -o a.snmprec --interval 5 | --interval is the time between passes: add --passes 2
+                    mirror AGENT -o a.txt | a.txt ends neither in .snmprec (a recording) nor in .mv.db (a database)
+                    mirror AGENT -o nowhere/a.snmprec | cannot write nowhere/a.snmprec: there is no folder for it, make it as in mkdir -p
+                    mirror AGENT -o nowhere/a.mv.db | cannot write nowhere/a.mv.db: there is no folder for it
+                    mirror AGENT -o a.snmprec --report nowhere/r | cannot write nowhere/r: there is no folder for it
+                    mirror AGENT -o a.snmprec --report . | cannot write .: it is a folder
+                    mirror --hosts h.txt -o a.snmprec | with --hosts each device has a recording of its own: -o is a folder
+                    mirror --hosts h.txt -o nowhere | nowhere is neither a folder nor a database (.mv.db): make it, as in mkdir nowhere
+                    mirror --hosts h.txt -o a.mv.db --device x | --device names one device: with --hosts the list names each of them
+                    mirror --hosts h.txt -o a.mv.db | there is no file h.txt
                     mirror AGENT -o a.snmprec --in-flight 0 | in flight may be 1 to 64, not 0
                     mirror AGENT -o a.snmprec --max-repetitions 0 | max-repetitions must be 1 to 1000, not 0
                     mirror AGENT -o a.snmprec --root 1.3.6 --root 1.3.6.1 | the root 1.3.6.1 lies below the root 1.3.6
@@ -243,6 +358,16 @@ class MirrorCommandTest {
     void whatMakesNoSenseIsRefused(String command, String message) {
         Run run = Run.of(command.replace("AGENT", "127.0.0.1:9").split(" "));
         assertThat(run.err()).contains(message).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void twoDevicesOfOneRecordingAreRefused() throws IOException {
+        String hosts = write("hosts.txt", "192.0.2.1 a/b", "192.0.2.2 a:b");
+        Run run = Run.of("mirror", "--hosts", hosts, "-o", folder.toString());
+        assertThat(run.err())
+                .contains("a/b and a:b would both be written to " + path("a_b.snmprec"))
+                .contains("give one of them another name");
         assertThat(run.exitCode()).isEqualTo(2);
     }
 

@@ -186,7 +186,7 @@ class ScrubCommandTest {
                 .containsPattern(
                         "\n1.3.6.1.2.1.4.20.1.2.10\\.\\d+\\.\\d+\\.9\\|2:numeric\\|min=1,max=2\n")
                 .containsPattern(
-                        "\n1.3.6.1.2.1.4.20.1.3.10\\.\\d+\\.\\d+\\.9\\|5:error\\|status=genErr\n")
+                        "\n1.3.6.1.2.1.4.20.1.3.10\\.\\d+\\.\\d+\\.9\\|5:error\\|status=genError\n")
                 .containsPattern(
                         "\n1.3.6.1.4.1.32473.1.0\\|4:writecache\\|value=host-[0-9a-f]{8}\n")
                 .doesNotContain(SECRETS);
@@ -205,9 +205,33 @@ class ScrubCommandTest {
     }
 
     @Test
+    void anInterruptEndsItAndTheOutputStaysAsItWas() throws IOException {
+        Thread.currentThread().interrupt();
+        failsWith(
+                2,
+                "interrupted while scrubbing: " + out + " is as it was",
+                "scrub",
+                device,
+                "-o",
+                out);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Path.of(out)).doesNotExist();
+        Thread.currentThread().interrupt();
+        failsWith(2, "sonde scrub: interrupted", "scrub", "--check", device);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten() throws IOException {
         failsWith(2, "where to write is missing: add -o FILE, or --check", "scrub", device);
         failsWith(2, "-o has no place beside it", "scrub", "--check", device, "-o", out);
+        failsWith(
+                2, "--report has no place", "scrub", "--check", device, "--report", out + ".json");
+        failsWith(2, "a key has no place", "scrub", "--check", device, "--key-file", "k");
+        failsWith(2, "add --check", "scrub", device, "-o", out, "--show");
+        failsWith(2, "leave it out", "scrub", device, "-o", out, "--device", "x");
+        failsWith(2, "there is no folder for it", "scrub", device, "-o", out + "/x.snmprec");
+        failsWith(2, "there is no folder for it", "scrub", device, "-o", out, "--report", "no/r");
         failsWith(2, "exists; --force replaces it", "scrub", device, "-o", device);
         failsWith(2, "ends neither as a recording does", "scrub", device, "-o", "out.txt");
         failsWith(2, "add --device", "scrub", device, "-o", folder.resolve("x.mv.db").toString());

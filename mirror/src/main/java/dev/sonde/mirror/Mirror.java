@@ -100,8 +100,8 @@ public final class Mirror {
     public MirrorReport to(Path file) throws IOException {
         try (Archive archive =
                 isResuming
-                        ? RecordingArchive.resume(file, about())
-                        : RecordingArchive.create(file, about())) {
+                        ? RecordingArchive.resume(file, about(), null)
+                        : RecordingArchive.create(file, about(), null)) {
             return new MirrorPasses(session, options, progress)
                     .run(archive, options.passes(), remarks);
         }

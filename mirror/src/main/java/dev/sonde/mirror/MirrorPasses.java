@@ -6,7 +6,7 @@ import dev.sonde.mirror.internal.archive.Rates;
 import dev.sonde.mirror.internal.walk.Findings;
 import dev.sonde.mirror.internal.walk.Survey;
 import dev.sonde.mirror.internal.walk.Timings;
-import dev.sonde.mirror.internal.walk.Uptime;
+import dev.sonde.mirror.internal.walk.UptimeWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -36,26 +36,29 @@ final class MirrorPasses {
 
     MirrorReport run(Archive archive, int passes, Function<MirrorReport, List<String>> remarks)
             throws IOException {
-        Uptime before = Uptime.of(session);
         Findings findings = new Findings(archive);
+        UptimeWatch watch = new UptimeWatch(session, findings);
+        watch.begin();
         boolean isNew = archive.isNew();
-        Survey survey = read(archive, findings);
+        Survey survey = read(archive, findings, watch);
         String unfinished = stopped(survey, isNew);
         while (unfinished == null && archive.pass() < passes) {
             unfinished = pause();
             if (unfinished == null) {
                 long read = survey.objects();
-                archive.nextPass(() -> remarks.apply(report(read, findings, null, false)));
-                survey = read(archive, findings);
+                archive.nextPass(() -> remarks.apply(report(read, findings, null)));
+                survey = read(archive, findings, watch);
                 unfinished = stopped(survey, true);
             }
         }
-        boolean restarted = unfinished == null && Uptime.of(session).isRestartSince(before);
+        if (unfinished == null) {
+            watch.look();
+        }
         long written =
                 unfinished != null && archive.pass() == 1 ? archive.objects() : survey.objects();
-        MirrorReport report = report(written, findings, unfinished, restarted);
+        MirrorReport report = report(written, findings, unfinished);
         if (unfinished == null) {
-            Rates rates = new Rates(!restarted);
+            Rates rates = new Rates(!findings.isRestarted());
             long objects = archive.complete(remarks.apply(report), rates);
             report = report.completed(objects, rates.count(), rates.moving(), elapsed());
         }
@@ -80,8 +83,8 @@ final class MirrorPasses {
         return !gaps.isEmpty() && gaps.stream().allMatch(gap -> gap.reason() == Gap.Reason.SILENT);
     }
 
-    private Survey read(Archive archive, Findings findings) throws IOException {
-        Survey survey = new Survey(session, options, archive, findings, timings);
+    private Survey read(Archive archive, Findings findings, UptimeWatch watch) throws IOException {
+        Survey survey = new Survey(session, options, archive, findings, watch, timings);
         for (Thread walker : survey.start()) {
             join(walker, survey);
         }
@@ -126,8 +129,7 @@ final class MirrorPasses {
         return new Mirror.Progress(survey.objects(), survey.at(), gaps);
     }
 
-    private MirrorReport report(
-            long objects, Findings findings, @Nullable String unfinished, boolean restarted) {
+    private MirrorReport report(long objects, Findings findings, @Nullable String unfinished) {
         return new MirrorReport(
                 objects,
                 requests,
@@ -138,7 +140,7 @@ final class MirrorPasses {
                 findings.unordered(),
                 findings.distrusted(),
                 timings.all(),
-                restarted,
+                findings.isRestarted(),
                 0,
                 List.of());
     }

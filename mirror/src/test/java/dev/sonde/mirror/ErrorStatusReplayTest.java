@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snmp4j.PDU;
 
 /// Where a device answers with an error-status, what is made of its mirror does, too: a walk meets
 /// the same one at the same place, and a mirror of the mirror is the mirror.
@@ -190,12 +191,44 @@ class ErrorStatusReplayTest {
     }
 
     @Test
+    void anObjectThatFailsIsFoundHoweverFarItIs() throws IOException {
+        String lonely = "1.3.6.1.2.1.99.1.1.1.";
+        try (OddDevice device = device()) {
+            device.with(lonely + "5", new Integer32(5))
+                    .with(lonely + "900.77", new Integer32(900))
+                    .with(lonely + "4294967295", new Integer32(901))
+                    .failingAt(lonely + "900.77");
+            assertThat(mirror(device, 1))
+                    .containsSequence(
+                            lonely + "5|2|5",
+                            lonely + "900.77" + GEN_ERROR,
+                            lonely + "4294967295|2|901",
+                            LAST + "|2|7");
+        }
+        meets(lonely + "5", ErrorStatus.GEN_ERR);
+        comesBackAsItWas();
+    }
+
+    @Test
+    void aFirstRowThatCannotBeReadDoesNotHideItsColumn() throws IOException {
+        try (OddDevice device = device().failingAt(NEXT_COLUMN + ".1")) {
+            assertThat(mirror(device, 1))
+                    .hasSize(device.objects().size())
+                    .containsSequence(
+                            COLUMN + ".40|2|40",
+                            NEXT_COLUMN + ".1" + GEN_ERROR,
+                            NEXT_COLUMN + ".2|2|2");
+        }
+        comesBackAsItWas();
+    }
+
+    @Test
     void whereItCannotBeToldWhichObjectFailsItIsMetBehindTheLast() throws IOException {
         String lonely = "1.3.6.1.2.1.99.1.1.1.";
         try (OddDevice device = device()) {
             device.with(lonely + "5", new Integer32(5))
                     .with(lonely + "900", new Integer32(900))
-                    .failingAt(lonely + "900");
+                    .failingToReach(lonely + "900");
             assertThat(mirror(device, 1))
                     .containsSequence(lonely + "5|2|5", lonely + "5.0" + GEN_ERROR, LAST + "|2|7");
         }
@@ -206,7 +239,10 @@ class ErrorStatusReplayTest {
     @Test
     void theVeryFirstAndTheVeryLastAreMetToo() throws IOException {
         try (OddDevice device = device().failingAt("1.3.6.1.2.1.1.1.0").failingAt(LAST)) {
-            Mirror.of(device.start()).withOptions(MirrorOptions.DEFAULT.withInFlight(1)).to(file());
+            assertThat(mirror(device, 1))
+                    .startsWith("1.3.6.1.2.1.1.1.0" + GEN_ERROR, "1.3.6.1.2.1.1.3.0|67|4711")
+                    .endsWith(NEXT_COLUMN + ".40|2|40", LAST + GEN_ERROR)
+                    .hasSize(device.objects().size());
         }
         serve(
                 recording(file()),
@@ -260,12 +296,16 @@ class ErrorStatusReplayTest {
     @Test
     void theFileOfARunThatEndedEarlyHasTheErrorsThatWereMet() throws IOException {
         try (OddDevice device = device().failingAt(COLUMN + ".20")) {
-            device.silentFor(pdu ->
-                    pdu.size() > 0 && pdu.get(0).getOid().toString().startsWith(NEXT_COLUMN));
+            boolean[] isDead = {false};
+            device.silentFor(pdu -> {
+                isDead[0] |=
+                        pdu.getType() == PDU.GETBULK
+                                && pdu.get(0).getOid().toString().startsWith(NEXT_COLUMN);
+                return isDead[0];
+            });
             MirrorOptions options = MirrorOptions.DEFAULT.withInFlight(1).withAudited(false);
-            Mirror.of(device.start())
-                    .withOptions(options.withTime(Duration.ofMillis(300)))
-                    .to(file());
+            MirrorReport first = Mirror.of(device.start()).withOptions(options).to(file());
+            assertThat(first.unfinished()).contains("stopped answering");
             Path part = folder.resolve("odd.snmprec.part");
             assertThat(SnmprecFormat.read(part).recording().errors())
                     .containsOnlyKeys(Oid.of(COLUMN + ".20"));

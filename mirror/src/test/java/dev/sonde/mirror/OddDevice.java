@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -42,18 +43,25 @@ import org.snmp4j.smi.VariableBinding;
 /// odd about it; otherwise it answers as the RFCs say.
 final class OddDevice implements AutoCloseable {
 
+    private static final int MOST = Integer.MAX_VALUE;
+
     private final NavigableMap<Oid, Value> objects = new TreeMap<>();
     private final Map<Oid, VarBind> replacements = new HashMap<>();
     private final Map<Oid, Oid> leadsTo = new HashMap<>();
     private final Map<Oid, ErrorStatus> failing = new HashMap<>();
     private final Set<Oid> mute = new HashSet<>();
+    private final Set<Oid> unreachable = new HashSet<>();
     private final List<Integer> repetitions = new ArrayList<>();
     private final AtomicInteger gets = new AtomicInteger();
     private @Nullable Oid failsFrom;
-    private int mostRepetitions = Integer.MAX_VALUE;
+    private int mostRepetitions = MOST;
     private boolean saysTooBig;
     private boolean answersEmpty;
-    private volatile Predicate<PDU> silence = _ -> false;
+    private int mostOctets = MOST;
+    private boolean isStuttering;
+    private byte[] before = {};
+    private volatile @Nullable Predicate<PDU> silence;
+    private volatile Consumer<PDU> observer = _ -> {};
     private Function<List<VarBind>, List<VarBind>> bulkLie = UnaryOperator.identity();
     private @Nullable ScriptedAgent agent;
     private @Nullable SnmpEngine engine;
@@ -87,6 +95,13 @@ final class OddDevice implements AutoCloseable {
         return this;
     }
 
+    /// GETNEXT and GETBULK fail with genErr where they come upon `oid`, which GET shows to be no
+    /// object.
+    OddDevice failingToReach(String oid) {
+        unreachable.add(Oid.of(oid));
+        return this;
+    }
+
     /// Whatever is asked about `oid` or what is behind it, there or not, fails with genErr.
     OddDevice failingFrom(String oid) {
         failsFrom = Oid.of(oid);
@@ -111,12 +126,33 @@ final class OddDevice implements AutoCloseable {
         return this;
     }
 
+    /// No message is longer than `octets`: a GETBULK is answered with what fits, anything else that
+    /// does not with tooBig.
+    OddDevice bearingOctets(int octets) {
+        mostOctets = octets;
+        return this;
+    }
+
+    /// Every answer comes twice, and the one before comes once more ahead of it.
+    OddDevice stuttering() {
+        isStuttering = true;
+        return this;
+    }
+
     /// A GETBULK is answered with no varbinds.
     OddDevice answeringEmpty() {
         answersEmpty = true;
         return this;
     }
 
+    /// Shows `observer` each request that comes, before it is answered.
+    OddDevice observedBy(Consumer<PDU> observer) {
+        this.observer = observer;
+        return this;
+    }
+
+    /// Whether a request is not answered. Of a device that may be silent at times this is to be
+    /// said before its session is opened.
     OddDevice silentFor(Predicate<PDU> silence) {
         this.silence = silence;
         return this;
@@ -162,20 +198,28 @@ final class OddDevice implements AutoCloseable {
         return session(Version.V2C);
     }
 
+    /// Where a device answers whatever it is asked, a timeout can only be the fault of the machine:
+    /// then none is short enough to be met. Where it does not, each has to be waited for.
     private Session session(Version version) {
+        Target target =
+                Target.of(
+                        Objects.requireNonNull(agent).socketAddress(),
+                        new Community("public", version));
+        boolean isEverSilent =
+                silence != null || !mute.isEmpty() || (mostRepetitions < MOST && !saysTooBig);
         return Objects.requireNonNull(engine)
                 .session(
-                        Target.of(
-                                        Objects.requireNonNull(agent).socketAddress(),
-                                        new Community("public", version))
-                                .withTimeout(Duration.ofMillis(100))
-                                .withRetries(1));
+                        isEverSilent
+                                ? target.withTimeout(Duration.ofMillis(400)).withRetries(2)
+                                : target.withTimeout(Duration.ofSeconds(40)));
     }
 
     private synchronized List<byte[]> answer(byte[] message) {
         PDU pdu = new PDU();
         int version = decode(message, pdu);
-        if (silence.test(pdu)) {
+        observer.accept(pdu);
+        Predicate<PDU> silent = silence;
+        if (silent != null && silent.test(pdu)) {
             return List.of();
         }
         PDU response = new PDU();
@@ -203,7 +247,29 @@ final class OddDevice implements AutoCloseable {
         } catch (MuteException e) {
             return List.of();
         }
-        return List.of(encode(version, response));
+        byte[] answer = fitting(version, pdu, response);
+        List<byte[]> answers =
+                isStuttering ? List.of(before, answer, answer) : List.<byte[]>of(answer);
+        before = answer;
+        return answers;
+    }
+
+    private byte[] fitting(int version, PDU request, PDU response) {
+        byte[] answer = encode(version, response);
+        while (answer.length > mostOctets
+                && request.getType() == PDU.GETBULK
+                && response.size() > 1) {
+            response.trim();
+            answer = encode(version, response);
+        }
+        if (answer.length > mostOctets) {
+            response.clear();
+            response.setType(PDU.RESPONSE);
+            response.setRequestID(request.getRequestID());
+            response.setErrorStatus(PDU.tooBig);
+            answer = encode(version, response);
+        }
+        return answer;
     }
 
     private static final class FailingException extends RuntimeException {
@@ -240,7 +306,7 @@ final class OddDevice implements AutoCloseable {
 
     private VarBind get(Oid oid) {
         comeUpon(oid);
-        Value value = objects.get(oid);
+        Value value = unreachable.contains(oid) ? null : objects.get(oid);
         return new VarBind(oid, value == null ? Missing.NO_SUCH_INSTANCE : value);
     }
 
@@ -251,6 +317,9 @@ final class OddDevice implements AutoCloseable {
         }
         if (next == null) {
             return new VarBind(oid, Missing.END_OF_MIB_VIEW);
+        }
+        if (unreachable.contains(next)) {
+            throw new FailingException(ErrorStatus.GEN_ERR);
         }
         VarBind replacement = replacements.get(next);
         return replacement == null ? get(next) : replacement;

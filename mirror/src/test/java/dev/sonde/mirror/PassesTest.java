@@ -55,12 +55,11 @@ class PassesTest {
 
     private MirrorReport mirror(OddDevice device, long ticks, Path file) throws IOException {
         int[] starts = {0};
-        device.silentFor(pdu -> {
+        device.observedBy(pdu -> {
             // The walk begins at 0.0, once for each pass.
             if (pdu.get(0).getOid().toString().equals("0.0") && ++starts[0] == 2) {
                 move(device, ticks);
             }
-            return false;
         });
         MirrorOptions options =
                 MirrorOptions.DEFAULT.withInFlight(1).withPasses(2, Duration.ofMillis(50));
@@ -183,16 +182,18 @@ class PassesTest {
         Path file = folder.resolve("silent.mv.db");
         try (OddDevice device = device();
                 DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
-            Session session =
-                    device.start().clone(t -> t.withTimeout(Duration.ofMillis(50)).withRetries(0));
-            Mirror mirror = Mirror.of(session);
+            Session patient = device.start();
+            Mirror impatient =
+                    Mirror.of(
+                            patient.clone(
+                                    t -> t.withTimeout(Duration.ofMillis(50)).withRetries(0)));
             device.silentFor(_ -> true);
-            assertThat(mirror.to(database, "d").unfinished()).isNotNull();
+            assertThat(impatient.to(database, "d").unfinished()).isNotNull();
             assertThat(file).doesNotExist();
             device.silentFor(_ -> false);
-            mirror.to(database, "d");
+            assertThat(Mirror.of(patient).to(database, "d").unfinished()).isNull();
             device.silentFor(_ -> true);
-            assertThat(mirror.to(database, "d").unfinished()).isNotNull();
+            assertThat(impatient.to(database, "d").unfinished()).isNotNull();
             assertThat(database.unfinished("d")).isNull();
             assertThat(database.prune("d", 1)).isZero();
             assertThatThrownBy(() -> database.store("d", 2))

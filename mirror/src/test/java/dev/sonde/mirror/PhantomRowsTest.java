@@ -85,7 +85,6 @@ class PhantomRowsTest {
     @Test
     void theyAreTakenAwayByARunThatGoesOnToo() throws IOException {
         try (OddDevice device = liar()) {
-            Session session = device.start();
             MirrorOptions options = OPTIONS.withInFlight(1);
             // Dies while the table is read again.
             boolean[] isDead = {false};
@@ -96,6 +95,7 @@ class PhantomRowsTest {
                                 && pdu.get(0).getOid().toString().equals(COLUMN + ".300");
                 return isDead[0];
             });
+            Session session = device.start();
             MirrorReport first = Mirror.of(session).withOptions(options).to(file());
             assertThat(first.unfinished()).contains("stopped answering");
             Path part = folder.resolve("odd.snmprec.part");
@@ -115,13 +115,12 @@ class PhantomRowsTest {
     void eachPassReadsTheTableByGetNext() throws IOException {
         try (OddDevice device = liar()) {
             int[] reads = new int[1];
-            device.silentFor(pdu -> {
+            device.observedBy(pdu -> {
                 if (pdu.getType() == PDU.GETNEXT
                         && pdu.size() == 1
                         && pdu.get(0).getOid().toString().equals(COLUMN + ".8000")) {
                     reads[0]++;
                 }
-                return false;
             });
             MirrorReport report =
                     Mirror.of(device.start())

@@ -17,11 +17,17 @@ final class IndexScan {
     private final Replacements replacements;
     private final Learned learned;
     private final TextScrub text;
+    private boolean isTellingApart;
 
     IndexScan(Replacements replacements, Learned learned, TextScrub text) {
         this.replacements = replacements;
         this.learned = learned;
         this.text = text;
+    }
+
+    /// From here on each text is replaced by one that no other is.
+    void tellApart() {
+        isTellingApart = true;
     }
 
     /// `oid` with what is recognized from the arc `from` on replaced.
@@ -85,6 +91,9 @@ final class IndexScan {
         }
         if (replaced.equals(original)) {
             return null;
+        }
+        if (isTellingApart) {
+            replaced = replacements.told(replaced, original);
         }
         if (arcs.length - length + replaced.length() > Oid.MAX_ARCS) {
             replaced = replacements.shaped(IdentifierKind.HOST_NAME, original, false);

@@ -66,6 +66,22 @@ final class Ledger {
         }
     }
 
+    /// Counts on from `report`, as if nothing had come since.
+    void restore(ScrubReport report) {
+        objects = report.objects();
+        changed = report.changed();
+        dropped = report.dropped();
+        kinds.clear();
+        kinds.putAll(report.kinds());
+        columns.clear();
+        report.columns()
+                .forEach((name, counts) -> {
+                    Map<IdentifierKind, Long> copy = new EnumMap<>(IdentifierKind.class);
+                    copy.putAll(counts);
+                    columns.put(name, copy);
+                });
+    }
+
     ScrubReport report() {
         return new ScrubReport(objects, changed, dropped, kinds, columns);
     }

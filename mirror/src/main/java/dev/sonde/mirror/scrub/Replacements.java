@@ -126,6 +126,11 @@ final class Replacements {
         return noted(kind, text, names.shaped(text), isIdentity);
     }
 
+    /// `replaced`, which takes the place of `original` and of no other text.
+    String told(String replaced, String original) {
+        return names.label(replaced, original);
+    }
+
     /// Octets of an engine ID that say nothing of themselves.
     String engine(String octets) {
         return noted(IdentifierKind.ENGINE_ID, octets, names.octets(octets), false);

@@ -21,7 +21,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// from a [mirror][#before(StoreWriter)], is replaced as far as is known by then, and indexes only
 /// of the tables whose index is known.
 ///
+/// What goes through a whole device ends with a [CancellationException] if the thread is
+/// interrupted, and it stays so.
+///
 /// What is replaced depends on the profile and the key alone, and not on order or place.
 /// Thread-safe.
 public final class Scrubber {
@@ -52,6 +55,7 @@ public final class Scrubber {
     private final Learned learned = new Learned();
     private final Ledger ledger;
     private final ScrubProfile profile;
+    private final IndexScan scan;
     private final IndexScrub indexes;
     private final ValueScrub values;
     private final AddressTypes types = new AddressTypes();
@@ -62,7 +66,8 @@ public final class Scrubber {
         Replacements replacements = new Replacements(profile, key, ledger, learned);
         TextScrub text = new TextScrub(replacements, learned);
         OctetScan octets = new OctetScan(replacements, learned);
-        this.indexes = new IndexScrub(replacements, new IndexScan(replacements, learned, text));
+        this.scan = new IndexScan(replacements, learned, text);
+        this.indexes = new IndexScrub(replacements, scan);
         this.values = new ValueScrub(replacements, learned, text, octets);
     }
 
@@ -76,8 +81,22 @@ public final class Scrubber {
     public static void check(
             ScrubProfile profile, Iterable<VarBind> objects, Consumer<Leak> leaks) {
         Scrubber scrubber = new Scrubber(profile, ScrubKey.random(), leaks);
-        objects.forEach(scrubber::learn);
-        objects.forEach(object -> scrubber.scrub(object, true));
+        objects.forEach(scrubber::learnUninterrupted);
+        objects.forEach(object -> {
+            requireUninterrupted();
+            scrubber.scrub(object, true);
+        });
+    }
+
+    private static void requireUninterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("interrupted while it was scrubbed");
+        }
+    }
+
+    private void learnUninterrupted(VarBind object) {
+        requireUninterrupted();
+        learn(object);
     }
 
     /// Takes note of the names and addresses in `object`.
@@ -122,16 +141,8 @@ public final class Scrubber {
         NavigableMap<Oid, VariedRecord> moving = new TreeMap<>();
         NavigableMap<Oid, ErrorStatus> errors = recording.errors();
         errors.keySet().removeIf(oid -> holdsValue(recording, oid));
-        Recording scrubbed =
-                scrub(
-                        without(recording, errors.keySet()),
-                        recording::isWritable,
-                        (before, after) -> {
-                            VariedRecord varied = recording.variations().get(before);
-                            if (varied != null && varied.tag().endsWith(NUMERIC)) {
-                                moving.put(after, varied);
-                            }
-                        });
+        Iterable<VarBind> objects = without(recording, errors.keySet());
+        Recording scrubbed = scrub(objects, recording::isWritable, recording.variations(), moving);
         Recording moved = moving.isEmpty() ? scrubbed : scrubbed.withVariations(moving);
         return moved.withErrors(scrub(errors, recording, scrubbed))
                 .withTimings(scrub(recording.timings()));
@@ -171,23 +182,57 @@ public final class Scrubber {
         return renamed;
     }
 
-    /// As [#scrub(Recording)], of objects that are iterated twice.
+    /// As [#scrub(Recording)], of objects that are iterated twice, and once more where names in two
+    /// indexes came to the same one.
     public Recording scrub(Iterable<VarBind> objects, Predicate<Oid> writable) {
-        return scrub(objects, writable, (_, _) -> {});
+        return scrub(objects, writable, new TreeMap<>(), new TreeMap<>());
     }
 
     private Recording scrub(
-            Iterable<VarBind> objects, Predicate<Oid> writable, BiConsumer<Oid, Oid> renamed) {
-        objects.forEach(this::learn);
+            Iterable<VarBind> objects,
+            Predicate<Oid> writable,
+            NavigableMap<Oid, VariedRecord> variations,
+            NavigableMap<Oid, VariedRecord> moving) {
+        objects.forEach(this::learnUninterrupted);
+        ScrubReport before = report();
+        Renaming renaming = rename(objects, writable, variations);
+        if (renaming.lost() > 0) {
+            tellApart(before);
+            renaming = rename(objects, writable, variations);
+        }
+        if (renaming.lost() > 0) {
+            throw new IllegalStateException(
+                    "scrubbing brought %d objects to the OIDs of others: use another key"
+                            .formatted(renaming.lost()));
+        }
+        moving.putAll(renaming.moving());
+        return renaming.recording();
+    }
+
+    /// What came of all objects under their new OIDs.
+    ///
+    /// @param lost how many came to the OID of another.
+    private record Renaming(
+            Recording recording, NavigableMap<Oid, VariedRecord> moving, long lost) {}
+
+    private Renaming rename(
+            Iterable<VarBind> objects,
+            Predicate<Oid> writable,
+            NavigableMap<Oid, VariedRecord> variations) {
+        NavigableMap<Oid, VariedRecord> moving = new TreeMap<>();
         Set<Oid> stillWritable = new HashSet<>();
         long[] kept = new long[1];
         Iterator<VarBind> scrubbed =
                 StreamSupport.stream(objects.spliterator(), false)
                         .<VarBind>mapMulti((object, out) -> {
+                            requireUninterrupted();
                             VarBind replaced = scrub(object, true);
                             if (replaced != null) {
                                 kept[0]++;
-                                renamed.accept(object.oid(), replaced.oid());
+                                VariedRecord varied = variations.get(object.oid());
+                                if (varied != null && varied.tag().endsWith(NUMERIC)) {
+                                    moving.put(replaced.oid(), varied);
+                                }
                                 if (writable.test(object.oid())) {
                                     stillWritable.add(replaced.oid());
                                 }
@@ -196,12 +241,14 @@ public final class Scrubber {
                         })
                         .iterator();
         Recording recording = Recording.of(() -> scrubbed, stillWritable::contains);
-        if (recording.size() != kept[0]) {
-            throw new IllegalStateException(
-                    "scrubbing brought %d objects to the OIDs of others: use another key"
-                            .formatted(kept[0] - recording.size()));
-        }
-        return recording;
+        return new Renaming(recording, moving, kept[0] - recording.size());
+    }
+
+    /// From here on no two texts in indexes become the same one, which otherwise those that differ
+    /// in case alone do, as the names of hosts; what counts is as `before`.
+    private synchronized void tellApart(ScrubReport before) {
+        scan.tellApart();
+        ledger.restore(before);
     }
 
     /// A writer that scrubs what it is given, in lexicographic order as every writer's, before

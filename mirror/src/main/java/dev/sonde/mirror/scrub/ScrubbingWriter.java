@@ -35,7 +35,10 @@ final class ScrubbingWriter implements StoreWriter {
                     held.clear();
                     column = kept;
                 }
-                held.put(scrubbed.oid(), scrubbed);
+                if (held.put(scrubbed.oid(), scrubbed) != null) {
+                    throw new IOException(
+                            "scrubbing brought two objects to one OID: use another key");
+                }
             }
         }
         write(ready, writer);

@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -260,6 +261,59 @@ class ScrubberTest {
                         "1.3.6.1.2.1.4.20.1.1." + own,
                         "1.3.6.1.2.1.4.34.1.4.1." + own,
                         "1.3.6.1.2.1.4.34.1.4.1.4.10.77");
+    }
+
+    @Test
+    void rowsThatDifferInTheCaseOfANameAloneStayTwoAndCountOnce() {
+        List<VarBind> objects = new ArrayList<>();
+        objects.add(new VarBind(Oid.of("1.3.6.1.2.1.1.5.0"), OctetString.of("zrh-core-7")));
+        for (String column : List.of("1.3.6.1.4.1.32473.9.1.1.1.", "1.3.6.1.4.1.32473.9.1.1.2.")) {
+            for (String name : List.of("ZRH-CORE-7", "Zrh-core-7", "zrh-core-7")) {
+                String index = name.length() + "." + arcs(name.getBytes(StandardCharsets.US_ASCII));
+                objects.add(new VarBind(Oid.of(column + index), new Integer32(name.charAt(0))));
+            }
+        }
+        Scrubber scrubber = Scrubber.of(ScrubProfile.NETWORK, KEY);
+        Recording scrubbed = scrubber.scrub(Recording.of(objects));
+        assertThat(scrubbed.size()).isEqualTo(7);
+        assertThat(scrubber.report().objects()).isEqualTo(7);
+        assertThat(scrubber.report().changed()).isEqualTo(7);
+        List<Oid> oids = new ArrayList<>();
+        scrubbed.forEach(object -> oids.add(object.oid()));
+        List<String> first = indexes(oids, "1.3.6.1.4.1.32473.9.1.1.1.");
+        assertThat(first)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .isEqualTo(indexes(oids, "1.3.6.1.4.1.32473.9.1.1.2."));
+        String host =
+                arcs(
+                        value(scrubbed, "1.3.6.1.2.1.1.5.0")
+                                .text()
+                                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(first).allMatch(index -> index.contains("." + host + "."));
+    }
+
+    private static List<String> indexes(List<Oid> oids, String column) {
+        return oids.stream()
+                .map(Oid::text)
+                .filter(oid -> oid.startsWith(column))
+                .map(oid -> oid.substring(column.length()))
+                .toList();
+    }
+
+    @Test
+    void anInterruptEndsIt() {
+        Scrubber scrubber = Scrubber.of(ScrubProfile.NETWORK, KEY);
+        Recording recording = Office.recording();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> scrubber.scrub(recording))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("interrupted");
+        assertThatThrownBy(() -> Scrubber.check(ScrubProfile.NETWORK, recording, _ -> {}))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(scrubber.scrub(recording))
+                .containsExactlyElementsOf(scrubbed(ScrubProfile.NETWORK));
     }
 
     @Test

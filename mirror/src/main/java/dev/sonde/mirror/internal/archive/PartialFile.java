@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What a mirror that was ended has left. What stands behind the last comment on a range is a batch
@@ -27,13 +25,10 @@ final class PartialFile {
     static final String NOTE = "#!";
     static final String RETRACTION = "#-";
 
-    private final List<Extent> extents = new ArrayList<>();
+    private final Contents contents = new Contents();
     private final Map<Integer, Span> spans = new LinkedHashMap<>();
-    private final NavigableMap<Oid, MetError> errors = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
-    private final List<Retraction> retractions = new ArrayList<>();
     private int lastId;
-    private int pass = 1;
     private long end;
     private long offset;
     private long from;
@@ -86,13 +81,11 @@ final class PartialFile {
             note(line.substring(NOTE.length()));
             begin();
         } else if (line.startsWith(PASS)) {
-            pass = Integer.parseInt(line.substring(PASS.length()));
+            contents.beginPass(Integer.parseInt(line.substring(PASS.length())));
             spans.clear();
-            retractions.clear();
-            errors.clear();
             begin();
         } else if (line.startsWith(RETRACTION)) {
-            retract(Span.of(line.substring(RETRACTION.length())));
+            contents.retract(Span.of(line.substring(RETRACTION.length())));
             begin();
         } else if (line.startsWith(SPAN)) {
             int at = line.lastIndexOf(AT);
@@ -102,8 +95,7 @@ final class PartialFile {
             if (first != null && last != null) {
                 long length = offset - line.length() - 1 - from;
                 long millis = Long.parseLong(line.substring(at + 1));
-                extents.add(
-                        new Extent(from, length, first, last, objects, millis, pass, List.of()));
+                contents.add(from, length, first, last, objects, millis);
             }
             begin();
         } else {
@@ -113,18 +105,12 @@ final class PartialFile {
         }
     }
 
-    private void retract(Span reread) {
-        Extent.retract(extents, reread.root());
-        errors.keySet().removeIf(reread.root()::isPrefixOf);
-        retractions.add(new Retraction(reread));
-    }
-
     private void note(String note) {
         MetError error = MetError.of(note);
         if (error == null) {
             notes.add(note);
         } else {
-            errors.put(error.oid(), error);
+            contents.add(error);
         }
     }
 
@@ -136,29 +122,16 @@ final class PartialFile {
         last = null;
     }
 
-    List<Extent> extents() {
-        return extents;
+    Contents contents() {
+        return contents;
     }
 
-    List<Retraction> retractions() {
-        return retractions;
-    }
-
+    /// The greatest number of a range in the last pass or an earlier one.
     int lastId() {
         return lastId;
     }
 
-    /// Where the last pass has met an error-status.
-    NavigableMap<Oid, MetError> errors() {
-        return errors;
-    }
-
-    /// Which pass was the last.
-    int pass() {
-        return pass;
-    }
-
-    /// Whether no range of the tree was begun in that pass.
+    /// Whether no range of the tree was begun in the last pass.
     boolean isUnbegun() {
         return spans.isEmpty();
     }

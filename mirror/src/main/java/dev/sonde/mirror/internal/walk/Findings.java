@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class Findings {
     private static final String GAP = "gap";
     private static final String UNORDERED = "unordered";
     private static final String DISTRUSTED = "distrusted";
+    private static final String UPTIME = "uptime";
+    private static final String RESTARTED = "restarted";
 
     private final Archive archive;
     private final List<Gap> gaps = new ArrayList<>();
@@ -31,6 +34,8 @@ public final class Findings {
     private final Set<Oid> unordered = new TreeSet<>();
     private final Set<Oid> distrusted = new TreeSet<>();
     private long furtherGaps;
+    private @Nullable Uptime uptime;
+    private boolean isRestarted;
 
     /// What the archive holds of an earlier run.
     public Findings(Archive archive) {
@@ -50,6 +55,8 @@ public final class Findings {
                                     words[4]));
             case UNORDERED -> unordered.add(Oid.of(words[1]));
             case DISTRUSTED -> distrusted.add(Oid.of(words[1]));
+            case UPTIME -> uptime = Uptime.of(note.substring(UPTIME.length() + 1));
+            case RESTARTED -> isRestarted = true;
             default -> {
                 // of a newer version
             }
@@ -57,7 +64,7 @@ public final class Findings {
     }
 
     private void keep(Gap gap) {
-        if (gaps.stream().anyMatch(known -> known.after().equals(gap.after()))) {
+        if (gaps.stream().anyMatch(known -> isSame(known, gap))) {
             return; // in another pass
         }
         gapsBySubtree.merge(Subtrees.of(gap.after()), 1, Integer::sum);
@@ -66,6 +73,11 @@ public final class Findings {
         } else {
             furtherGaps++;
         }
+    }
+
+    private static boolean isSame(Gap one, Gap other) {
+        return one.after().equals(other.after())
+                && Objects.equals(one.resumedAt(), other.resumedAt());
     }
 
     synchronized void gap(Gap gap) throws IOException {
@@ -105,6 +117,29 @@ public final class Findings {
 
     synchronized boolean isDistrusted(Oid subtree) {
         return distrusted.contains(subtree);
+    }
+
+    /// The device was started anew.
+    synchronized void restarted() throws IOException {
+        if (!isRestarted) {
+            isRestarted = true;
+            archive.note(RESTARTED);
+        }
+    }
+
+    /// Whether the device was started anew since the mirror was begun.
+    public synchronized boolean isRestarted() {
+        return isRestarted;
+    }
+
+    synchronized void uptime(Uptime seen) throws IOException {
+        uptime = seen;
+        archive.note(UPTIME + "|" + seen.text());
+    }
+
+    /// What an earlier run, or this one, has seen of the device's uptime; null if nothing.
+    synchronized @Nullable Uptime uptime() {
+        return uptime;
     }
 
     public synchronized List<Gap> gaps() {

@@ -9,14 +9,16 @@ import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Gap;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a walk can go on that cannot go on where it is: the next arc, column, table and so on.
 ///
 /// Where the agent fails at an object, as it says with an error-status, the rest of its column can
-/// be had: then the next scalar is tried, and the row that other columns have next.
+/// be had: then the row that other columns have next is tried, and the [FailingObject] looked for.
 final class Jumps implements Iterator<Oid> {
 
     /// After so many gaps in one subtree the rest of it is left.
@@ -27,11 +29,29 @@ final class Jumps implements Iterator<Oid> {
     /// How far behind the name of a table its column may stand.
     private static final int MOST_LEVELS = 4;
 
+    /// Where trees begin, asked for one after the other where an agent fails at the first object,
+    /// or at being asked for that.
+    private static final List<Oid> STARTS =
+            Stream.of(
+                            "1.0.8802",
+                            "1.2.840",
+                            "1.3.6.1.2.1.1.1.0",
+                            "1.3.6.1.2.1.1.2",
+                            "1.3.6.1.2.1.2",
+                            "1.3.6.1.2.1.3",
+                            "1.3.6.1.4.1",
+                            "1.3.6.1.6")
+                    .map(Oid::of)
+                    .toList();
+
     private final Oid from;
     private final Oid root;
     private final Session session;
     private final boolean isClose;
     private int level;
+    private boolean areRowsTried;
+    private boolean isSoughtBelow;
+    private boolean isSought;
     private final Queue<Oid> found = new ArrayDeque<>();
 
     private Jumps(Oid from, Oid root, Survey survey, Gap.Reason reason) {
@@ -42,6 +62,11 @@ final class Jumps implements Iterator<Oid> {
         this.root = root;
         this.session = survey.session();
         this.isClose = reason == Gap.Reason.ERROR_STATUS && !isLeft;
+        if (from.equals(root)) {
+            STARTS.stream()
+                    .filter(start -> root.isPrefixOf(start) && !start.equals(root))
+                    .forEach(found::add);
+        }
         this.level = isLeft ? Math.min(subtree.length(), from.length()) - 1 : from.length() - 1;
     }
 
@@ -53,10 +78,27 @@ final class Jumps implements Iterator<Oid> {
     @Override
     public boolean hasNext() {
         while (found.isEmpty() && level >= root.length()) {
-            find();
-            level--;
+            if (isClose && !isSoughtBelow) {
+                isSoughtBelow = true;
+                add(FailingObject.below(from, session));
+            } else if (isClose && level == from.length() - 2 && !areRowsTried) {
+                areRowsTried = true;
+                add(nextRow());
+            } else if (isClose && level == from.length() - 2 && !isSought) {
+                isSought = true;
+                add(FailingObject.behind(from, root, session));
+            } else {
+                add(Subtrees.withArc(from, level, from.arc(level) + 1));
+                level--;
+            }
         }
         return !found.isEmpty();
+    }
+
+    private void add(@Nullable Oid target) {
+        if (target != null) {
+            found.add(target);
+        }
     }
 
     @Override
@@ -65,23 +107,6 @@ final class Jumps implements Iterator<Oid> {
             throw new NoSuchElementException();
         }
         return found.remove();
-    }
-
-    private void find() {
-        boolean isAboveLast = isClose && level == from.length() - 2;
-        if (isAboveLast) {
-            Oid row = nextRow();
-            if (row != null) {
-                found.add(row);
-            }
-        }
-        Oid target = Subtrees.withArc(from, level, from.arc(level) + 1);
-        if (target != null) {
-            found.add(target);
-        }
-        if (isAboveLast && from.arc(level + 1) == 0 && target != null) {
-            found.add(target.append(0));
-        }
     }
 
     /// What follows `from` in its column if it has the rows of the column before or behind it.

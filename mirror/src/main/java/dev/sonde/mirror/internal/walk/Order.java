@@ -64,7 +64,7 @@ final class Order {
             known = remember(Subtrees.common(known == null ? last : known.region(), oid), batch);
             visited = known;
         }
-        if (known.isFull() || !known.add(survey.written(varBind), oid)) {
+        if (known.isFull() || !known.add(survey.staging().written(varBind), oid)) {
             return Verdict.SEEN;
         }
         survey.findings().unordered(known.region());
@@ -75,10 +75,10 @@ final class Order {
     /// its names tell nothing of regions, and all of them are taken.
     private Visited remember(Oid region, List<VarBind> batch) throws IOException {
         Visited read = new Visited(region);
-        survey.archive().forEach(survey.isRenaming() ? Oid.of("") : region, read::add);
+        survey.archive().forEach(survey.staging().isRenaming() ? Oid.of("") : region, read::add);
         for (VarBind varBind : batch) {
             if (region.isPrefixOf(varBind.oid())) {
-                read.add(survey.written(varBind), varBind.oid());
+                read.add(survey.staging().written(varBind), varBind.oid());
             }
         }
         return read;

@@ -1,6 +1,8 @@
 package dev.sonde.mirror.internal.walk;
 
 import dev.sonde.client.Oid;
+import dev.sonde.mirror.MirrorOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +11,35 @@ import org.jspecify.annotations.Nullable;
 /// tells untruths, which ranges of their own read by GETNEXT. Thread-safe.
 final class Regions {
 
+    private final List<Oid> roots;
     private final List<Oid> excluded;
     private final List<Oid> distrusted;
+    private final Plan plan;
+    private final Findings findings;
+    private final boolean isRenaming;
 
-    Regions(List<Oid> excluded, List<Oid> distrusted) {
-        this.excluded = List.copyOf(excluded);
-        this.distrusted = new CopyOnWriteArrayList<>(distrusted);
+    /// @param isRenaming whether objects are called otherwise in the archive.
+    Regions(MirrorOptions options, Plan plan, Findings findings, boolean isRenaming) {
+        this.roots = options.roots();
+        this.excluded = options.excludes();
+        this.distrusted = new CopyOnWriteArrayList<>(findings.distrusted());
+        this.plan = plan;
+        this.findings = findings;
+        this.isRenaming = isRenaming;
     }
 
-    void distrust(Oid subtree) {
-        distrusted.add(subtree);
+    /// Reads `subtree` anew by GETNEXT, and has GETBULK used there no more. Returns the region that
+    /// this concerns, which does not reach out of the root that was asked for around `root`.
+    synchronized Oid distrust(Oid subtree, Oid root) throws IOException {
+        Oid wanted = roots.stream().filter(each -> each.isPrefixOf(root)).findFirst().orElse(root);
+        Oid region = subtree.isPrefixOf(wanted) ? wanted : subtree;
+        if (!findings.isDistrusted(region)) {
+            distrusted.add(region);
+            plan.reread(region, !isRenaming);
+            // Last, so that no crash leaves a region that is passed over and read by nobody.
+            findings.distrust(region);
+        }
+        return region;
     }
 
     /// Whether what follows `oid` is to be read by GETNEXT.

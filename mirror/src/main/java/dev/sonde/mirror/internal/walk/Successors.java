@@ -52,6 +52,7 @@ final class Successors {
             try {
                 return bulk(oid, asked);
             } catch (ErrorStatusException e) {
+                requests.incrementAndGet();
                 if (e.status() == ErrorStatus.TOO_BIG) {
                     repetitions.tooMany(asked);
                     asked = Math.min(asked / 2, repetitions.now());
@@ -85,8 +86,13 @@ final class Successors {
 
     private Answers next(Oid oid, boolean wasRefused) {
         long started = System.nanoTime();
-        List<VarBind> varBinds = session.getNext(new Oid[] {oid});
-        return answered(1, varBinds, System.nanoTime() - started, wasRefused);
+        try {
+            List<VarBind> varBinds = session.getNext(new Oid[] {oid});
+            return answered(1, varBinds, System.nanoTime() - started, wasRefused);
+        } catch (ErrorStatusException e) {
+            requests.incrementAndGet();
+            throw e;
+        }
     }
 
     private Answers answered(int asked, List<VarBind> varBinds, long nanos, boolean wasRefused) {

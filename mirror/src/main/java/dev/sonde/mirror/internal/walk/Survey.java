@@ -2,21 +2,16 @@ package dev.sonde.mirror.internal.walk;
 
 import dev.sonde.client.ClosedException;
 import dev.sonde.client.InterruptedCallException;
-import dev.sonde.client.Missing;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.SnmpException;
 import dev.sonde.client.SnmpTimeoutException;
-import dev.sonde.client.VarBind;
 import dev.sonde.mirror.MirrorOptions;
 import dev.sonde.mirror.internal.archive.Archive;
-import dev.sonde.mirror.internal.archive.MetError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// One reading of a device's tree, by some walkers at once, into an archive.
@@ -38,41 +33,44 @@ public final class Survey {
     private final Successors successors;
     private final Audit audit;
     private final Findings findings;
+    private final UptimeWatch watch;
+    private final Staging staging;
     private final Regions regions;
-    private final AtomicLong objects = new AtomicLong();
-    private volatile Oid at = Oid.of("");
     private final List<Thread> walkers = new ArrayList<>();
     private volatile @Nullable String stopped;
     private volatile @Nullable Throwable failure;
 
     /// @param findings what is found goes there.
+    /// @param watch is told of each answer.
     /// @param timings how long it takes goes there.
     public Survey(
             Session session,
             MirrorOptions options,
             Archive archive,
             Findings findings,
+            UptimeWatch watch,
             Timings timings)
             throws IOException {
         this.timings = timings;
         this.findings = findings;
+        this.watch = watch;
         this.session = session;
         this.options = options;
         this.archive = archive;
         this.plan = new Plan(archive);
         this.successors = new Successors(session, options.maxRepetitions(), timings);
         this.audit = new Audit(session, options.audited());
-        this.regions = new Regions(options.excludes(), findings.distrusted());
-        this.objects.set(archive.objects());
+        this.staging = new Staging(options, archive);
+        this.regions = new Regions(options, plan, findings, staging.isRenaming());
     }
 
     /// Starts the walkers; they are to be [joined][Thread#join()].
-    ///
-    /// @throws SnmpException if not even the roots can be asked for.
     public List<Thread> start() throws IOException {
         if (archive.isNew()) {
+            // With what follows it goes to disk as one: a run that goes on knows of every root.
+            archive.sync();
             for (Oid root : options.roots()) {
-                begin(root);
+                plan.add(root, root);
             }
             // Of an earlier pass.
             for (Oid region : findings.distrusted()) {
@@ -86,17 +84,6 @@ public final class Survey {
             walkers.add(Thread.ofVirtual().name("sonde-mirror-" + i).start(this::work));
         }
         return walkers;
-    }
-
-    private void begin(Oid root) throws IOException {
-        Range range = plan.add(root, root);
-        // GETNEXT shows what follows the root, but not an object that is the root.
-        if (root.length() > 2) {
-            VarBind leaf = session.get(root);
-            if (leaf.value().isPresent()) {
-                write(range, root, List.of(leaf));
-            }
-        }
     }
 
     private void work() {
@@ -162,71 +149,6 @@ public final class Survey {
         }
     }
 
-    /// Writes `batch`, in any order, as what was read of `range` up to `after`.
-    void write(Range range, Oid after, List<VarBind> batch) throws IOException {
-        List<VarBind> staged = new ArrayList<>(batch.size());
-        Oid last = null;
-        boolean isOrdered = true;
-        for (VarBind varBind : batch) {
-            VarBind written = options.stage().apply(varBind);
-            if (written != null) {
-                isOrdered &= last == null || last.compareTo(written.oid()) < 0;
-                last = written.oid();
-                staged.add(written);
-            }
-        }
-        List<VarBind> ordered = isOrdered ? staged : ordered(staged);
-        archive.add(plan.span(range, after), ordered);
-        objects.addAndGet(ordered.size());
-        at = after;
-    }
-
-    /// Writes down that requests fail where `error` says; nothing if that is null.
-    void error(@Nullable MetError error) throws IOException {
-        VarBind written =
-                error == null
-                        ? null
-                        : options.stage().apply(new VarBind(error.oid(), Missing.NO_SUCH_INSTANCE));
-        if (error != null && written != null) {
-            archive.error(new MetError(written.oid(), error.status(), error.isExact()));
-        }
-    }
-
-    private static List<VarBind> ordered(List<VarBind> varBinds) {
-        TreeMap<Oid, VarBind> byOid = new TreeMap<>();
-        varBinds.forEach(varBind -> byOid.put(varBind.oid(), varBind));
-        return List.copyOf(byOid.values());
-    }
-
-    /// Reads `subtree` anew by GETNEXT, and has GETBULK used there no more. Returns the region that
-    /// this concerns, which does not reach out of the root that was asked for around `root`.
-    synchronized Oid distrust(Oid subtree, Oid root) throws IOException {
-        Oid wanted =
-                options.roots().stream()
-                        .filter(each -> each.isPrefixOf(root))
-                        .findFirst()
-                        .orElse(root);
-        Oid region = subtree.isPrefixOf(wanted) ? wanted : subtree;
-        if (!findings.isDistrusted(region)) {
-            regions.distrust(region);
-            plan.reread(region, !isRenaming());
-            // Last, so that no crash leaves a region that is passed over and read by nobody.
-            findings.distrust(region);
-        }
-        return region;
-    }
-
-    /// What `oid` is called where objects are written.
-    Oid written(VarBind varBind) {
-        VarBind written = options.stage().apply(varBind);
-        return written == null ? varBind.oid() : written.oid();
-    }
-
-    /// Whether objects may be called otherwise where they are written.
-    boolean isRenaming() {
-        return !options.stage().equals(MirrorOptions.DEFAULT.stage());
-    }
-
     Session session() {
         return session;
     }
@@ -251,18 +173,26 @@ public final class Survey {
         return audit;
     }
 
+    UptimeWatch watch() {
+        return watch;
+    }
+
+    Staging staging() {
+        return staging;
+    }
+
     Regions regions() {
         return regions;
     }
 
     /// How many objects are written.
     public long objects() {
-        return objects.get();
+        return staging.objects();
     }
 
     /// Where a walker was when it wrote last.
     public Oid at() {
-        return at;
+        return staging.at();
     }
 
     /// How many requests were answered.

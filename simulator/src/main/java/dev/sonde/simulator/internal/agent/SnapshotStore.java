@@ -1,23 +1,23 @@
 package dev.sonde.simulator.internal.agent;
 
 import dev.sonde.client.Oid;
-import dev.sonde.client.Value;
-import dev.sonde.client.VarBind;
 import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.SubtreeTiming;
 import dev.sonde.simulator.store.OidStore;
-import dev.sonde.simulator.store.Refusal;
-import dev.sonde.simulator.store.Waiting;
 import dev.sonde.simulator.variation.VariedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.NavigableMap;
-import org.jspecify.annotations.Nullable;
 
 /// A device in a database with its modules at work. When the device goes over to a newer snapshot,
 /// the modules of that begin anew.
-final class SnapshotStore implements OidStore {
+final class SnapshotStore extends ForwardingStore {
+
+    /// Puts over a device what its snapshot says.
+    interface Stacking {
+        OidStore stacked(NavigableMap<Oid, VariedRecord> variations, List<SubtreeTiming> timings);
+    }
 
     /// What lies over one snapshot.
     private record Stack(int snapshot, OidStore store) {}
@@ -25,11 +25,6 @@ final class SnapshotStore implements OidStore {
     private final DatabaseDevice device;
     private final Stacking stacking;
     private volatile Stack stack;
-
-    /// Puts over a device what its snapshot says.
-    interface Stacking {
-        OidStore stacked(NavigableMap<Oid, VariedRecord> variations, List<SubtreeTiming> timings);
-    }
 
     SnapshotStore(DatabaseDevice device, Stacking stacking) {
         this.device = device;
@@ -46,7 +41,8 @@ final class SnapshotStore implements OidStore {
         }
     }
 
-    private OidStore store() {
+    @Override
+    OidStore store() {
         Stack present = stack;
         return present.snapshot() == device.snapshot() ? present.store() : restack();
     }
@@ -56,45 +52,5 @@ final class SnapshotStore implements OidStore {
             stack = stacked();
         }
         return stack.store();
-    }
-
-    @Override
-    public @Nullable Value get(Oid oid) {
-        return store().get(oid);
-    }
-
-    @Override
-    public @Nullable VarBind next(Oid oid) {
-        return store().next(oid);
-    }
-
-    @Override
-    public List<VarBind> next(Oid oid, int limit) {
-        return store().next(oid, limit);
-    }
-
-    @Override
-    public @Nullable Oid nextOid(Oid oid) {
-        return store().nextOid(oid);
-    }
-
-    @Override
-    public boolean isWritable(Oid oid) {
-        return store().isWritable(oid);
-    }
-
-    @Override
-    public @Nullable Refusal test(List<VarBind> varBinds) {
-        return store().test(varBinds);
-    }
-
-    @Override
-    public void set(List<VarBind> varBinds) {
-        store().set(varBinds);
-    }
-
-    @Override
-    public Waiting waiting() {
-        return store().waiting();
     }
 }
