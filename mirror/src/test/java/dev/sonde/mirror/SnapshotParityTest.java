@@ -122,7 +122,9 @@ class SnapshotParityTest {
                         .withColumn(NEXT_COLUMN, 40)
                         .failingAt(COLUMN + ".20");
         try (OddDevice device = failing) {
-            Mirror mirror = Mirror.of(device.start()).withOptions(ALONE.withAudited(false));
+            Session hasty =
+                    device.start().clone(t -> t.withTimeout(Duration.ofMillis(300)).withRetries(0));
+            Mirror mirror = Mirror.of(hasty).withOptions(ALONE.withAudited(false));
             mirror.to(file("direct"));
             boolean[] isDead = {false};
             device.silentFor(pdu -> {
