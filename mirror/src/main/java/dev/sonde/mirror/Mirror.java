@@ -142,13 +142,19 @@ public final class Mirror {
         }
     }
 
-    /// Writes a snapshot of `device` into a database, for each pass one. A run that ends early
-    /// leaves it incomplete.
+    /// Writes a snapshot of `device` into a database, for each pass one, of which the last knows
+    /// what moves at which rate. A run that ends early leaves it incomplete.
     ///
     /// @throws SnmpException if the device does not answer at all.
     /// @throws IOException if writing fails; the message is for people.
     public MirrorReport to(DeviceDatabase database, String device) throws IOException {
-        return eachPass(isResuming -> to(database, device, isResuming));
+        try (Archive archive =
+                isResuming
+                        ? SnapshotArchive.resume(database, device, about())
+                        : SnapshotArchive.create(database, device, about())) {
+            return new MirrorPasses(session, options, progress)
+                    .run(archive, options.passes(), remarks);
+        }
     }
 
     private interface Pass {
@@ -166,16 +172,6 @@ public final class Mirror {
             report = next.withRestarted(restarted);
         }
         return report;
-    }
-
-    private MirrorReport to(DeviceDatabase database, String device, boolean isResuming)
-            throws IOException {
-        try (Archive archive =
-                isResuming
-                        ? SnapshotArchive.resume(database, device, about())
-                        : SnapshotArchive.create(database, device, about())) {
-            return new MirrorPasses(session, options, progress).run(archive, 1, remarks);
-        }
     }
 
     /// What is taken, and of which device: who goes on with it must take the same.

@@ -41,16 +41,14 @@ final class MirrorPasses {
         watch.begin();
         boolean isNew = archive.isNew();
         Survey survey = read(archive, findings, watch);
-        String unfinished = survey.stopped();
-        if (unfinished == null && isNew && survey.objects() == 0 && isSilence(findings.gaps())) {
-            unfinished = "the device did not answer";
-        }
+        String unfinished = stopped(survey, isNew);
         while (unfinished == null && archive.pass() < passes) {
             unfinished = pause();
             if (unfinished == null) {
-                archive.nextPass();
+                long read = survey.objects();
+                archive.nextPass(() -> remarks.apply(report(read, findings, null)));
                 survey = read(archive, findings, watch);
-                unfinished = survey.stopped();
+                unfinished = stopped(survey, true);
             }
         }
         if (unfinished == null) {
@@ -68,6 +66,17 @@ final class MirrorPasses {
             Thread.currentThread().interrupt();
         }
         return report;
+    }
+
+    /// Why the pass is not whole; null if it is.
+    ///
+    /// @param isNew whether all of it was read in this run.
+    private static @Nullable String stopped(Survey survey, boolean isNew) throws IOException {
+        String stopped = survey.stopped();
+        boolean isEmpty = isNew && survey.objects() == 0;
+        return stopped == null && isEmpty && isSilence(survey.findings().gaps())
+                ? "the device did not answer"
+                : stopped;
     }
 
     private static boolean isSilence(List<Gap> gaps) {

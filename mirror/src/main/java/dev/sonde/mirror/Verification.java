@@ -9,7 +9,9 @@ import dev.sonde.client.SnmpException;
 import dev.sonde.client.Target;
 import dev.sonde.mirror.compare.Difference;
 import dev.sonde.simulator.Simulator;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.store.DatabaseStore;
 import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,9 +59,11 @@ public record Verification(
                             Target.of(simulator.address(), new Community(community))
                                     .withTimeout(Duration.ofSeconds(10)));
             NavigableMap<Oid, ErrorStatus> errors =
-                    mirrored instanceof Recording recording
-                            ? recording.errors()
-                            : Collections.emptyNavigableMap();
+                    switch (mirrored) {
+                        case Recording recording -> recording.errors();
+                        case DatabaseStore store -> DatabaseDevice.of(store).errors();
+                        default -> Collections.emptyNavigableMap();
+                    };
             ReplayComparison comparison = new ReplayComparison(device, options, errors);
             for (Oid root : options.roots()) {
                 comparison.compare(replay, root);

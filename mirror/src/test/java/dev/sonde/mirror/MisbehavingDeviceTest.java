@@ -3,6 +3,7 @@ package dev.sonde.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sonde.client.Gauge32;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.Missing;
 import dev.sonde.client.OctetString;
@@ -252,6 +253,20 @@ class MisbehavingDeviceTest {
             MirrorReport report = mirror(device);
             hasAllOf(device);
             assertThat(report.distrusted()).containsExactly(Oid.of("1.3.6.1.2.1.2.2"));
+        }
+    }
+
+    @Test
+    void aTableWhoseObjectsGetDeniesIsReadByGetBulkAllTheSame() throws IOException {
+        try (OddDevice device = device()) {
+            // As the mtaTable of net-snmp's snmpd.
+            for (int row = 1; row <= 40; row++) {
+                String oid = "1.3.6.1.2.1.28.2.1.4.1." + row;
+                device.with(oid, new Gauge32(0)).denying(oid);
+            }
+            MirrorReport report = mirror(device);
+            hasAllOf(device);
+            assertThat(report.distrusted()).isEmpty();
         }
     }
 

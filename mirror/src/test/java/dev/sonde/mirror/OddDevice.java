@@ -51,6 +51,7 @@ final class OddDevice implements AutoCloseable {
     private final Map<Oid, ErrorStatus> failing = new HashMap<>();
     private final Set<Oid> mute = new HashSet<>();
     private final Set<Oid> unreachable = new HashSet<>();
+    private final Set<Oid> denied = new HashSet<>();
     private final List<Integer> repetitions = new ArrayList<>();
     private final AtomicInteger gets = new AtomicInteger();
     private @Nullable Oid failsFrom;
@@ -161,6 +162,12 @@ final class OddDevice implements AutoCloseable {
     /// GETNEXT and GETBULK answer `answer` in place of the object at `oid`.
     OddDevice replacing(Oid oid, VarBind answer) {
         replacements.put(oid, answer);
+        return this;
+    }
+
+    /// GET answers that there is no object at `oid`, which GETNEXT and GETBULK show.
+    OddDevice denying(String oid) {
+        denied.add(Oid.of(oid));
         return this;
     }
 
@@ -291,7 +298,10 @@ final class OddDevice implements AutoCloseable {
             Oid oid = Variables.fromSnmp4j(asked.getOid());
             if (pdu.getType() == PDU.GET) {
                 gets.incrementAndGet();
-                answers.add(get(oid));
+                answers.add(
+                        denied.contains(oid)
+                                ? new VarBind(oid, Missing.NO_SUCH_INSTANCE)
+                                : get(oid));
             } else {
                 int rows = pdu.getType() == PDU.GETBULK ? pdu.getMaxRepetitions() : 1;
                 for (int row = 0; row < rows; row++) {

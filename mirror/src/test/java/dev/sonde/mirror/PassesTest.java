@@ -11,6 +11,8 @@ import dev.sonde.client.Oid;
 import dev.sonde.client.Session;
 import dev.sonde.client.TimeTicks;
 import dev.sonde.mirror.compare.Difference;
+import dev.sonde.simulator.recording.DatabaseDevice;
+import dev.sonde.simulator.store.DatabaseStore;
 import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,16 +107,73 @@ class PassesTest {
     }
 
     @Test
-    void eachPassIntoADatabaseIsASnapshot() throws IOException {
+    void eachPassIntoADatabaseIsASnapshotAndTheLastHasTheRates() throws IOException {
         Path file = folder.resolve("moving.mv.db");
         try (OddDevice device = device()) {
-            assertThat(mirror(device, 200, file).isWhole()).isTrue();
+            MirrorReport report = mirror(device, 200, file);
+            assertThat(report.isWhole()).as("%s", report).isTrue();
+            assertThat(report.rates()).isEqualTo(3);
+            assertThat(report.moving()).containsExactly(Oid.of(LOAD));
         }
         try (DeviceDatabase database = DeviceDatabase.open(file)) {
-            assertThat(database.store(MirrorProcess.DEVICE).get(Oid.of(LOAD)))
-                    .isEqualTo(new Gauge32(60));
+            assertThat(database.store(MirrorProcess.DEVICE, 1).variations()).isEmpty();
+            assertThat(database.store(MirrorProcess.DEVICE, 1).get(Oid.of(OCTETS)))
+                    .isEqualTo(new Counter32(4_294_967_290L));
+            DatabaseStore last = database.store(MirrorProcess.DEVICE);
+            assertThat(last.get(Oid.of(LOAD))).isEqualTo(new Gauge32(60));
+            assertThat(last.get(Oid.of(OCTETS))).isEqualTo(new Counter32(994));
+            assertThat(last.variations())
+                    .containsOnlyKeys(Oid.of(UP_TIME), Oid.of(OCTETS), Oid.of(HC_OCTETS));
+            String octets = last.variations().get(Oid.of(OCTETS));
+            String hcOctets = last.variations().get(Oid.of(HC_OCTETS));
+            assertThat(octets).startsWith("65:numeric|rate=").endsWith(",initial=994,wrap=1");
+            assertThat(hcOctets).startsWith("70:numeric|rate=").endsWith(",initial=990,wrap=1");
+            assertThat(rate(octets)).isEqualTo(rate(hcOctets)).isPositive();
+            assertThat(DatabaseDevice.of(last).variations()).hasSize(3);
             assertThat(database.prune(MirrorProcess.DEVICE, 1)).isEqualTo(1);
             assertThat(database.prune(MirrorProcess.DEVICE, 1)).isZero();
+        }
+    }
+
+    @Test
+    void aRestartGivesNoRatesInADatabaseEither() throws IOException {
+        Path file = folder.resolve("restarted.mv.db");
+        try (OddDevice device = device()) {
+            MirrorReport report = mirror(device, 1, file);
+            assertThat(report.restarted()).isTrue();
+            assertThat(report.rates()).isZero();
+        }
+        try (DeviceDatabase database = DeviceDatabase.open(file)) {
+            assertThat(database.store(MirrorProcess.DEVICE).variations()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSecondPassIntoADatabaseThatWasEndedIsGoneOnWith() throws IOException {
+        Path file = folder.resolve("ended.mv.db");
+        try (OddDevice device = device();
+                DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
+            int[] starts = {0};
+            device.silentFor(pdu -> {
+                if (pdu.get(0).getOid().toString().equals("0.0") && ++starts[0] == 2) {
+                    move(device, 200);
+                }
+                return starts[0] >= 2;
+            });
+            MirrorOptions options =
+                    MirrorOptions.DEFAULT.withInFlight(1).withPasses(2, Duration.ofMillis(50));
+            Session session = device.start();
+            Session hasty = session.clone(t -> t.withTimeout(Duration.ofMillis(50)).withRetries(0));
+            MirrorReport first = Mirror.of(hasty).withOptions(options).to(database, "d");
+            assertThat(first.unfinished()).as("%s", first).isNotNull();
+            device.silentFor(_ -> false);
+            MirrorReport report =
+                    Mirror.of(session).withOptions(options).withResuming(true).to(database, "d");
+            assertThat(report.isWhole()).as("%s", report).isTrue();
+            assertThat(report.rates()).isEqualTo(3);
+            assertThat(database.store("d").variations()).hasSize(3);
+            assertThatThrownBy(() -> database.store("d", 3))
+                    .hasMessageStartingWith("there is no snapshot 3 of 'd'");
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.sonde.cli.device;
 
 import dev.sonde.client.Oid;
-import dev.sonde.mirror.compare.Comparison;
+import dev.sonde.simulator.recording.DatabaseDevice;
+import dev.sonde.simulator.recording.Reading;
+import dev.sonde.simulator.recording.Recording;
+import dev.sonde.simulator.store.DatabaseStore;
 import dev.sonde.simulator.store.DeviceDatabase;
-import dev.sonde.simulator.store.OidStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Consumer;
@@ -36,14 +37,12 @@ public record SnapshotSource(Path file, @Nullable String device, int number)
         DeviceDatabase database = DeviceDatabase.open(file);
         try {
             String opened = device == null ? onlyOne(database) : device;
-            OidStore store = store(database, opened);
+            DatabaseStore store = store(database, opened);
+            Reading reading = DatabaseDevice.of(store).reading();
+            reading.problems().forEach(problem -> complaints.accept(problem.toString()));
+            Recording read = reading.recording();
             return new OpenedDevice(
-                    Comparison.objects(store),
-                    store::isWritable,
-                    Collections.emptyNavigableMap(),
-                    database.remarks(opened, number),
-                    null,
-                    database::close);
+                    read, read::isWritable, read.errors(), store.remarks(), null, database::close);
         } catch (IOException | RuntimeException e) {
             database.close();
             throw e;
@@ -64,7 +63,7 @@ public record SnapshotSource(Path file, @Nullable String device, int number)
         return devices.getFirst();
     }
 
-    private OidStore store(DeviceDatabase database, String opened) throws IOException {
+    private DatabaseStore store(DeviceDatabase database, String opened) throws IOException {
         try {
             return number == 0 ? database.store(opened) : database.store(opened, number);
         } catch (NoSuchElementException e) {

@@ -9,10 +9,10 @@ import dev.sonde.client.VarBind;
 import dev.sonde.mirror.Mirror;
 import dev.sonde.mirror.MirrorReport;
 import dev.sonde.mirror.Verification;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.SnmprecFormat;
 import dev.sonde.simulator.store.DeviceDatabase;
-import dev.sonde.simulator.store.SnapshotWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// One device that is scrubbed on its way: it is mirrored into a private file, and what is made of
 /// that goes to where it is to be, whole or not at all.
 final class ScrubbedMirror implements Mirror.Completion {
-
-    private static final int BATCH = 1000;
-
-    /// What a mirror that goes on with unfinished snapshots does not take for one of its own.
-    private static final String STATE = "#@mirror scrubbed\n";
 
     private final Job job;
     private final MirrorRun.Settings settings;
@@ -160,18 +155,7 @@ final class ScrubbedMirror implements Mirror.Completion {
 
     private void write(Recording scrubbed, List<String> remarks, DeviceDatabase database)
             throws IOException {
-        try (SnapshotWriter writer = database.writer(job.name(), List.of())) {
-            List<VarBind> batch = new ArrayList<>(BATCH);
-            for (VarBind object : scrubbed) {
-                batch.add(object);
-                if (batch.size() == BATCH) {
-                    writer.write(batch, STATE);
-                    batch.clear();
-                }
-            }
-            writer.write(batch, STATE);
-            writer.complete(remarks);
-        }
+        DatabaseDevice.write(database, job.name(), scrubbed, remarks);
         if (settings.keep() != null) {
             database.prune(job.name(), settings.keep());
         }

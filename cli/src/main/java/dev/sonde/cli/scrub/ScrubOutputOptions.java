@@ -3,6 +3,7 @@ package dev.sonde.cli.scrub;
 import dev.sonde.cli.device.RecordingFiles;
 import dev.sonde.cli.options.UsageException;
 import dev.sonde.cli.output.OutputFiles;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.RecordingFile;
 import dev.sonde.simulator.store.DeviceDatabase;
@@ -93,8 +94,7 @@ final class ScrubOutputOptions {
             return;
         }
         try (DeviceDatabase database = DeviceDatabase.openOrCreate(out)) {
-            database.write(device, recording, recording::isWritable);
-            database.remark(device, List.of(comment));
+            DatabaseDevice.write(database, device, recording, List.of(comment));
         }
     }
 

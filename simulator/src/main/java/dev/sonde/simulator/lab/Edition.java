@@ -67,6 +67,9 @@ final class Edition {
     }
 
     private Source choose(Source source, @Nullable Source before) {
+        if (source.isDatabase() && before == null) {
+            say(source, sources, messages);
+        }
         if (source.isDatabase() || source.equals(before)) {
             return source;
         }
@@ -119,7 +122,7 @@ final class Edition {
                 if (isOver.getAsBoolean()) {
                     return;
                 }
-                if (!source.isDatabase() && read.add(source)) {
+                if (read.add(source)) {
                     say(source, sources, messages);
                 }
             }
@@ -136,7 +139,7 @@ final class Edition {
 
     private static void say(Source source, Sources sources, Messages messages) {
         try {
-            Reading reading = sources.reading(source);
+            Reading reading = sources.findings(source);
             reading.problems().forEach(problem -> messages.add(problem.toString()));
             reading.notes().forEach(note -> messages.add(note.toString()));
         } catch (IOException e) {
@@ -155,11 +158,9 @@ final class Edition {
     static void requireWhole(Plan plan, Sources sources) throws IOException {
         List<LabProblem> problems = new ArrayList<>();
         for (Source source : plan.sources()) {
-            if (!source.isDatabase()) {
-                for (Problem problem : sources.reading(source).problems()) {
-                    problems.add(
-                            new LabProblem(problem.file(), problem.line(), 0, "", problem.fault()));
-                }
+            for (Problem problem : sources.findings(source).problems()) {
+                problems.add(
+                        new LabProblem(problem.file(), problem.line(), 0, "", problem.fault()));
             }
         }
         for (PlannedDevice device : plan.devices().values()) {

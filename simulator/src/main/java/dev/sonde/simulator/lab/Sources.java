@@ -98,8 +98,7 @@ final class Sources implements AutoCloseable {
     OidStore store(Source source, Substitution substitution, Row row) {
         try {
             if (source.isDatabase()) {
-                return new DatabaseDevice(
-                        database(source.file()).store(source.device()), options(source.file()));
+                return device(source);
             }
             return substitution.isEmpty()
                     ? reading(source).recording()
@@ -107,6 +106,16 @@ final class Sources implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private DatabaseDevice device(Source source) throws IOException {
+        return new DatabaseDevice(
+                database(source.file()).store(source.device()), options(source.file()));
+    }
+
+    /// What there is to say of a recording, or of the modules in a device of a database.
+    Reading findings(Source source) throws IOException {
+        return source.isDatabase() ? device(source).variationReading() : reading(source);
     }
 
     /// What a recording or database has at `oid`.

@@ -1,5 +1,6 @@
 package dev.sonde.simulator.recording;
 
+import dev.sonde.client.ErrorStatus;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
@@ -12,9 +13,11 @@ import dev.sonde.simulator.variation.VariedRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,26 +43,63 @@ public final class DatabaseDevice implements OidStore {
         return new DatabaseDevice(store, VariationOptions.in(store.file().resolveSibling("")));
     }
 
-    /// Writes `recording` as a complete snapshot of `device`, the records of variation modules
-    /// included.
+    /// Writes `recording` as a complete snapshot of `device`, the records of variation modules and
+    /// the timings included.
     public static void write(DeviceDatabase database, String device, Recording recording)
             throws IOException {
+        write(database, device, recording, List.of());
+    }
+
+    /// As [#write(DeviceDatabase, String, Recording)].
+    ///
+    /// @param remarks what else the snapshot says about itself.
+    public static void write(
+            DeviceDatabase database, String device, Recording recording, List<String> remarks)
+            throws IOException {
         NavigableMap<Oid, String> variations = new TreeMap<>();
-        recording
-                .variations()
-                .forEach((oid, record) ->
-                        variations.put(oid, record.tag() + BAR + record.settings()));
-        database.write(device, recording, recording::isWritable, variations);
+        recording.variations().forEach((oid, record) -> variations.put(oid, text(record)));
+        Set<String> lines = new LinkedHashSet<>(remarks);
+        recording.timings().forEach(timing -> lines.add(timing.remark()));
+        database.write(device, recording, recording::isWritable, variations, List.copyOf(lines));
+    }
+
+    /// Tag and settings as a database has them.
+    public static String text(VariedRecord record) {
+        return record.tag() + BAR + record.settings();
     }
 
     /// All of it at once. A record that no module takes is a problem; its object stands still.
     public Reading reading() throws IOException {
         List<Problem> problems = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>();
         List<VarBind> objects = new ArrayList<>();
         store.forEach(objects::addAll);
         Recording recording =
-                Recording.of(objects, store::isWritable).withVariations(variations(problems));
-        return new Reading(recording, problems, List.of());
+                Recording.of(objects, store::isWritable)
+                        .withVariations(variations(problems, notes))
+                        .withTimings(timings());
+        return new Reading(recording, problems, notes);
+    }
+
+    /// What is wrong with its records of variation modules, and what there is to say about them
+    /// besides, without its objects.
+    public Reading variationReading() throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> notes = new ArrayList<>();
+        Recording records = Recording.of(List.of()).withVariations(variations(problems, notes));
+        return new Reading(records, problems, notes);
+    }
+
+    /// The error-status of each record at which every GET and every walk fails, of the snapshot
+    /// that it gives at present.
+    public NavigableMap<Oid, ErrorStatus> errors() throws IOException {
+        return Recording.of(List.of()).withVariations(variations()).errors();
+    }
+
+    /// How fast the device answered when it was mirrored, subtree by subtree, of the snapshot that
+    /// it gives at present; none of most.
+    public List<SubtreeTiming> timings() throws IOException {
+        return store.remarks().stream().flatMap(line -> SubtreeTiming.of(line).stream()).toList();
     }
 
     /// The number of the snapshot that it gives at present.
@@ -72,10 +112,11 @@ public final class DatabaseDevice implements OidStore {
     ///
     /// @throws IOException if they cannot be read; the message is for people.
     public NavigableMap<Oid, VariedRecord> variations() throws IOException {
-        return variations(new ArrayList<>());
+        return variations(new ArrayList<>(), new ArrayList<>());
     }
 
-    private NavigableMap<Oid, VariedRecord> variations(List<Problem> problems) throws IOException {
+    private NavigableMap<Oid, VariedRecord> variations(List<Problem> problems, List<Problem> notes)
+            throws IOException {
         Path file = store.file();
         VariedRecords records = new VariedRecords(file, options, false);
         for (Map.Entry<Oid, String> entry : store.variations().entrySet()) {
@@ -93,6 +134,7 @@ public final class DatabaseDevice implements OidStore {
             }
         }
         problems.addAll(records.problems());
+        records.notes().forEach(note -> notes.add(new Problem(file, 0, note)));
         return records.records();
     }
 

@@ -47,6 +47,12 @@ public final class DatabaseStore implements OidStore {
         return database.read(connection -> connection.variations(snapshot));
     }
 
+    /// What the snapshot that it gives at present says about itself, a line each.
+    public List<String> remarks() throws IOException {
+        int snapshot = snapshot();
+        return database.read(connection -> connection.remark(snapshot)).lines().toList();
+    }
+
     /// Gives all objects in order, explicit holes among them, a batch after the other.
     public void forEach(Consumer<List<VarBind>> batches) throws IOException {
         served.get().forEach(batches);

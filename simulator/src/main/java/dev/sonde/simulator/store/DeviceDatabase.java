@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -190,18 +191,20 @@ public final class DeviceDatabase implements AutoCloseable {
     /// ```
     public void write(String device, Iterable<VarBind> objects, Predicate<Oid> writable)
             throws IOException {
-        write(device, objects, writable, Collections.emptySortedMap());
+        write(device, objects, writable, Collections.emptySortedMap(), List.of());
     }
 
     /// As [#write(String, Iterable, Predicate)], with the records of variation modules.
     ///
     /// @param variations tag and settings of each, as a recording has them: `65:numeric|rate=5`.
     ///   Where there is no object of its OID, a module serves the subtree.
+    /// @param remarks what the snapshot says about itself.
     public void write(
             String device,
             Iterable<VarBind> objects,
             Predicate<Oid> writable,
-            SortedMap<Oid, String> variations)
+            SortedMap<Oid, String> variations,
+            List<String> remarks)
             throws IOException {
         Pages pages = begin(device, List.of());
         NavigableMap<Oid, String> alone = new TreeMap<>(variations);
@@ -212,13 +215,13 @@ public final class DeviceDatabase implements AutoCloseable {
             batch.put(oid, new StoredObject(oid, object.value(), writable.test(oid), variation));
             alone.remove(oid);
             if (batch.size() == BATCH) {
-                put(pages, batch, null);
+                put(pages, List.of(), batch, Instant.now(), null);
                 batch.clear();
             }
         }
         alone.forEach((oid, record) -> batch.put(oid, new StoredObject(oid, null, false, record)));
-        put(pages, batch, null);
-        complete(device, pages, "");
+        put(pages, List.of(), batch, Instant.now(), null);
+        complete(device, pages, String.join("\n", remarks));
     }
 
     Path path() {
@@ -232,11 +235,19 @@ public final class DeviceDatabase implements AutoCloseable {
         return begun;
     }
 
+    /// @param retracted subtrees that are taken away before.
+    /// @param seen when the objects were read, about; null if they were when the others of their
+    ///   pages were.
     /// @param state what is to be known to who goes on with the snapshot; null if that stays.
-    void put(Pages pages, NavigableMap<Oid, StoredObject> batch, @Nullable String state)
+    void put(
+            Pages pages,
+            List<Oid> retracted,
+            NavigableMap<Oid, StoredObject> batch,
+            @Nullable Instant seen,
+            @Nullable String state)
             throws IOException {
         write(connection -> {
-            connection.put(pages, batch);
+            connection.put(pages, retracted, batch, seen);
             if (state != null) {
                 connection.state(pages.snapshot(), state);
             }

@@ -3,6 +3,7 @@ package dev.sonde.simulator.store;
 import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.client.Opaque;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +22,17 @@ final class Page {
     private static final int OCTETS_OF_OBJECT = 150;
 
     private final List<StoredObject> objects;
+    private final Instant seen;
 
     /// @param objects in order, one at least.
-    Page(List<StoredObject> objects) {
+    /// @param seen when they were read from the device, about.
+    Page(List<StoredObject> objects, Instant seen) {
         this.objects = objects;
+        this.seen = seen;
     }
 
     /// As many pages as these objects need, filled evenly.
-    static List<Page> of(List<StoredObject> sorted) {
+    static List<Page> of(List<StoredObject> sorted, Instant seen) {
         List<Page> pages = new ArrayList<>();
         int number = Math.ceilDiv(sorted.size(), MOST_OBJECTS);
         int each = Math.ceilDiv(sorted.size(), Math.max(1, number));
@@ -37,14 +41,14 @@ final class Page {
         for (int i = 0; i < sorted.size(); i++) {
             int more = octets(sorted.get(i));
             if (i > from && (i - from == each || octets + more > MOST_OCTETS)) {
-                pages.add(new Page(List.copyOf(sorted.subList(from, i))));
+                pages.add(new Page(List.copyOf(sorted.subList(from, i)), seen));
                 from = i;
                 octets = 0;
             }
             octets += more;
         }
         if (from < sorted.size()) {
-            pages.add(new Page(List.copyOf(sorted.subList(from, sorted.size()))));
+            pages.add(new Page(List.copyOf(sorted.subList(from, sorted.size())), seen));
         }
         return pages;
     }
@@ -62,6 +66,11 @@ final class Page {
 
     List<StoredObject> objects() {
         return objects;
+    }
+
+    /// When its objects were read from the device, or set, about.
+    Instant seen() {
+        return seen;
     }
 
     int size() {

@@ -2,11 +2,14 @@ package dev.sonde.simulator.store;
 
 import dev.sonde.client.Oid;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Which pages a change of a snapshot takes away, and which it writes.
 final class PagePlan {
@@ -19,27 +22,36 @@ final class PagePlan {
     private final Directory before;
     private final BinaryOperator<StoredObject> onto;
     private final Loading loading;
+    private final @Nullable Instant seen;
     private final List<PageSlot> slots = new ArrayList<>();
     private final List<PageSlot> replaced = new ArrayList<>();
     private final List<Page> written = new ArrayList<>();
     private final List<PageSlot> writtenSlots = new ArrayList<>();
 
-    private PagePlan(Directory before, BinaryOperator<StoredObject> onto, Loading loading) {
+    private PagePlan(
+            Directory before,
+            BinaryOperator<StoredObject> onto,
+            Loading loading,
+            @Nullable Instant seen) {
         this.before = before;
         this.onto = onto;
         this.loading = loading;
+        this.seen = seen;
     }
 
     /// The change that these objects make.
     ///
     /// @param onto what becomes of an object that was there and one that comes.
+    /// @param seen when these objects were read, about; null if they were when the others of their
+    ///   pages were.
     static PagePlan of(
             Directory before,
             NavigableMap<Oid, StoredObject> objects,
             BinaryOperator<StoredObject> onto,
-            Loading loading)
+            Loading loading,
+            @Nullable Instant seen)
             throws SQLException {
-        PagePlan plan = new PagePlan(before, onto, loading);
+        PagePlan plan = new PagePlan(before, onto, loading, seen);
         int at = 0;
         Oid from = objects.isEmpty() ? Oid.of("") : objects.firstKey();
         NavigableMap<Oid, StoredObject> left = objects;
@@ -60,10 +72,45 @@ final class PagePlan {
         return plan;
     }
 
+    /// The change that takes away all objects below `root`.
+    static PagePlan without(Directory before, Oid root, Loading loading) throws SQLException {
+        PagePlan plan = new PagePlan(before, (there, _) -> there, loading, null);
+        List<PageSlot> slots = before.slots();
+        for (int i = 0; i < slots.size(); i++) {
+            PageSlot slot = slots.get(i);
+            Oid first = slot.first();
+            Oid next = i + 1 < slots.size() ? slots.get(i + 1).first() : null;
+            boolean isBefore = next != null && next.compareTo(root) <= 0;
+            boolean isBehind = first.compareTo(root) > 0 && !root.isPrefixOf(first);
+            if (isBefore || isBehind) {
+                plan.slots.add(slot);
+            } else if (next != null && root.isPrefixOf(first) && root.isPrefixOf(next)) {
+                // Nothing of it stays, so nobody has to know what is in it.
+                plan.replaced.add(slot);
+            } else {
+                plan.cut(slot, root);
+            }
+        }
+        return plan;
+    }
+
+    private void cut(PageSlot slot, Oid root) throws SQLException {
+        Page page = loading.page(slot);
+        List<StoredObject> left =
+                page.objects().stream().filter(object -> !root.isPrefixOf(object.oid())).toList();
+        if (left.size() == page.size()) {
+            slots.add(slot);
+        } else {
+            slot.keep(page);
+            replaced.add(slot);
+            write(left, page.seen());
+        }
+    }
+
     /// Adds to the page at `index`, or behind it.
     private void change(int index, NavigableMap<Oid, StoredObject> objects) throws SQLException {
         if (index >= before.size()) {
-            write(new ArrayList<>(objects.values()));
+            write(new ArrayList<>(objects.values()), seenNow());
             return;
         }
         PageSlot slot = before.slots().get(index);
@@ -73,7 +120,7 @@ final class PagePlan {
                 page == null || (PageSlot.isFull(page.size()) && page.last().compareTo(first) < 0);
         if (page == null || isBehind) {
             slots.add(slot);
-            write(new ArrayList<>(objects.values()));
+            write(new ArrayList<>(objects.values()), seenNow());
             return;
         }
         // Whoever reads meanwhile must not need the row.
@@ -82,11 +129,15 @@ final class PagePlan {
         NavigableMap<Oid, StoredObject> merged = new TreeMap<>();
         page.objects().forEach(object -> merged.put(object.oid(), object));
         objects.forEach((oid, object) -> merged.merge(oid, object, onto));
-        write(new ArrayList<>(merged.values()));
+        write(new ArrayList<>(merged.values()), seen == null ? page.seen() : seen);
     }
 
-    private void write(List<StoredObject> objects) {
-        for (Page page : Page.of(objects)) {
+    private Instant seenNow() {
+        return Objects.requireNonNullElseGet(seen, Instant::now);
+    }
+
+    private void write(List<StoredObject> objects, Instant when) {
+        for (Page page : Page.of(objects, when)) {
             PageSlot slot = PageSlot.of(page);
             written.add(page);
             writtenSlots.add(slot);

@@ -17,6 +17,7 @@ import dev.sonde.simulator.internal.octets.ValueOctets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class PageRow {
 
     /// As [#read(ResultSet)] wants them and [#write(PreparedStatement, int, Page)] sets them.
-    static final String COLUMNS = "oids, types, texts, raws, variations, writables";
+    static final String COLUMNS = "oids, types, texts, raws, variations, writables, seen";
 
     private static final int MOST_OCTETS = 65535;
 
@@ -70,6 +71,7 @@ final class PageRow {
         statement.setObject(column + 4, anyOf(variations) ? variations : null);
         boolean isAnyWritable = Arrays.asList(writables).contains(true);
         statement.setObject(column + 5, isAnyWritable ? writables : null);
+        statement.setObject(column + 6, page.seen());
     }
 
     private static boolean anyOf(@Nullable Object[] elements) {
@@ -114,7 +116,7 @@ final class PageRow {
                             writables != null && writables[i],
                             variations == null ? null : variations[i]));
         }
-        return new Page(objects);
+        return new Page(objects, row.getObject("seen", Instant.class));
     }
 
     private static @Nullable Value value(

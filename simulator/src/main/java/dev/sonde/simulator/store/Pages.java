@@ -5,6 +5,7 @@ import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,9 +39,27 @@ final class Pages {
     }
 
     @Nullable StoredObject object(Oid oid) throws IOException {
+        Page page = page(oid);
+        return page == null ? null : page.get(oid);
+    }
+
+    /// The page that has the object of `oid`, if there is one; null before all pages.
+    @Nullable Page page(Oid oid) throws IOException {
         Directory directory = directory();
         int index = directory.find(oid);
-        return index < 0 ? null : page(directory.slots().get(index)).get(oid);
+        return index < 0 ? null : page(directory.slots().get(index));
+    }
+
+    /// The first page with an object behind `oid`; null if there is none.
+    @Nullable Page pageBehind(Oid oid) throws IOException {
+        Directory directory = directory();
+        for (int at = Math.max(0, directory.find(oid)); at < directory.size(); at++) {
+            Page page = page(directory.slots().get(at));
+            if (page.after(oid) < page.size()) {
+                return page;
+            }
+        }
+        return null;
     }
 
     @Nullable Value get(Oid oid) throws IOException {
@@ -115,7 +134,7 @@ final class Pages {
             return kept;
         }
         // The snapshot may be deleted.
-        Page page = read == null ? new Page(List.of()) : read;
+        Page page = read == null ? new Page(List.of(), Instant.EPOCH) : read;
         cache.add(slot, page);
         return page;
     }

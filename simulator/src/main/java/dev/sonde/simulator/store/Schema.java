@@ -16,7 +16,8 @@ import java.util.Set;
 /// dotted, `type` is the name of the type in the RFCs, `text` is the value as people read it, `raw`
 /// are the octets of a value that is no text. Both are null where a variation module alone serves a
 /// subtree. Of a snapshot, `state` is what is to be known to who goes on with it while it is not
-/// complete, and `varied` whether a page of it may have `variations`.
+/// complete, and `varied` whether a page of it may have `variations`. Of a page, `seen` is when its
+/// objects were read from the device, about.
 final class Schema {
 
     private static final Set<Integer> NO_TABLE = Set.of(42102, 42103, 42104);
@@ -48,6 +49,7 @@ final class Schema {
             raws varbinary array,
             variations varchar array,
             writables boolean array,
+            seen timestamp(3) with time zone default current_timestamp not null,
             primary key(snapshot, first))
         """,
         """
@@ -84,12 +86,13 @@ final class Schema {
         return NO_TABLE.contains(e.getErrorCode());
     }
 
-    /// Does nothing where the tables are there.
+    /// Does nothing where the tables are there, but for a column that is new.
     ///
     /// @throws SQLException if they are not, or if they are those of an earlier build.
     static void require(Connection connection) throws SQLException {
         try {
             connection.prepareStatement("select page, position from varbind").close();
+            addSeen(connection);
         } catch (SQLException e) {
             if (e.getErrorCode() == NO_COLUMN) {
                 throw new SQLException(
@@ -98,6 +101,21 @@ final class Schema {
                         e);
             }
             throw e;
+        }
+    }
+
+    private static void addSeen(Connection connection) throws SQLException {
+        try {
+            connection.prepareStatement("select seen from page").close();
+        } catch (SQLException e) {
+            if (e.getErrorCode() != NO_COLUMN) {
+                throw e;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "alter table page add column if not exists seen"
+                                + " timestamp(3) with time zone default current_timestamp not null");
+            }
         }
     }
 }

@@ -7,10 +7,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The connection that changes the database, one transaction after the other, with its statements
 /// prepared once.
@@ -54,7 +55,7 @@ final class WriteConnection implements Pool.Pooled {
         page = connection.prepareStatement(ReadConnection.PAGE);
         insert =
                 connection.prepareStatement(
-                        "insert into page(snapshot, first, %s) values(?, ?, ?, ?, ?, ?, ?, ?)"
+                        "insert into page(snapshot, first, %s) values(?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                 .formatted(PageRow.COLUMNS));
         delete = connection.prepareStatement("delete from page where snapshot = ? and first = ?");
     }
@@ -132,8 +133,27 @@ final class WriteConnection implements Pool.Pooled {
     }
 
     /// Writes these objects, over those of the same OID.
-    void put(Pages pages, NavigableMap<Oid, StoredObject> objects) throws SQLException {
-        write(pages, objects, (_, object) -> object, false);
+    ///
+    /// @param retracted subtrees that are taken away before.
+    /// @param seen when the objects were read, about; null if they were when the others of their
+    ///   pages were.
+    void put(
+            Pages pages,
+            List<Oid> retracted,
+            NavigableMap<Oid, StoredObject> objects,
+            @Nullable Instant seen)
+            throws SQLException {
+        int id = pages.snapshot();
+        Directory before = directory(pages);
+        for (Oid root : retracted) {
+            PagePlan plan = PagePlan.without(before, root, slot -> page(id, slot));
+            write(pages, plan, false);
+            before = plan.after();
+        }
+        write(
+                pages,
+                PagePlan.of(before, objects, (_, object) -> object, slot -> page(id, slot), seen),
+                false);
         if (objects.values().stream().anyMatch(object -> object.variation() != null)) {
             varied.setInt(1, pages.snapshot());
             varied.executeUpdate();
@@ -142,19 +162,23 @@ final class WriteConnection implements Pool.Pooled {
 
     /// Gives these objects these values. What is created is not declared writable.
     void set(Pages pages, NavigableMap<Oid, StoredObject> objects) throws SQLException {
-        write(pages, objects, (there, object) -> there.withValue(object.value()), true);
+        int id = pages.snapshot();
+        PagePlan plan =
+                PagePlan.of(
+                        directory(pages),
+                        objects,
+                        (there, object) -> there.withValue(object.value()),
+                        slot -> page(id, slot),
+                        null);
+        write(pages, plan, true);
     }
 
-    private void write(
-            Pages pages,
-            NavigableMap<Oid, StoredObject> objects,
-            BinaryOperator<StoredObject> onto,
-            boolean isRead)
-            throws SQLException {
+    private Directory directory(Pages pages) throws SQLException {
+        return pages.directory(snapshot -> ReadConnection.directory(directory, snapshot));
+    }
+
+    private void write(Pages pages, PagePlan plan, boolean isRead) throws SQLException {
         int id = pages.snapshot();
-        Directory before =
-                pages.directory(snapshot -> ReadConnection.directory(directory, snapshot));
-        PagePlan plan = PagePlan.of(before, objects, onto, slot -> page(id, slot));
         for (PageSlot slot : plan.replaced()) {
             delete.setInt(1, id);
             delete.setBytes(2, OidOctets.of(slot.first()));

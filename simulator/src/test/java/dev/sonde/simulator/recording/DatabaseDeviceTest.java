@@ -111,7 +111,8 @@ final class DatabaseDeviceTest {
                     "core",
                     List.of(new VarBind(oid, new Counter32(7))),
                     _ -> false,
-                    new TreeMap<>(Map.of(oid, "65:nothing|password=secret")));
+                    new TreeMap<>(Map.of(oid, "65:nothing|password=secret")),
+                    List.of());
             Reading reading = DatabaseDevice.of(database.store("core")).reading();
             assertThat(reading.problems())
                     .singleElement()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sonde.client.Integer32;
 import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ final class PageCacheTest {
 
     private static Page page(int number) {
         VarBind object = new VarBind(Oid.of("1.3").append(number), new Integer32(number));
-        return new Page(List.of(StoredObject.of(object, false)));
+        return new Page(List.of(StoredObject.of(object, false)), Instant.EPOCH);
     }
 
     private static PageSlot add(PageCache cache, int number) {

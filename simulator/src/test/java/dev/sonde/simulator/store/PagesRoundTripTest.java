@@ -8,6 +8,7 @@ import dev.sonde.client.Value;
 import dev.sonde.client.VarBind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -90,7 +91,7 @@ final class PagesRoundTripTest {
             VarBind varBind = new VarBind(Oid.of("1.3").append(i), OctetString.of(text));
             objects.add(StoredObject.of(varBind, false));
         }
-        List<Page> pages = Page.of(objects);
+        List<Page> pages = Page.of(objects, Instant.EPOCH);
         assertThat(pages.stream().flatMap(page -> page.objects().stream())).isEqualTo(objects);
         assertThat(pages).allMatch(page -> page.size() <= Page.MOST_OBJECTS);
         assertThat(pages).allMatch(page -> page.octets() <= 2 * 65_536);

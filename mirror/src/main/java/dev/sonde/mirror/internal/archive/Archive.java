@@ -5,6 +5,7 @@ import dev.sonde.client.VarBind;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Where a mirror puts what it reads, piece by piece and in any order, together with what is still
 /// to be read, so that another run can go on where this one ended.
@@ -19,7 +20,9 @@ public sealed interface Archive extends AutoCloseable permits RecordingArchive, 
     int pass();
 
     /// Begins the next pass: the device is read again.
-    void nextPass() throws IOException;
+    ///
+    /// @param remarks what the mirror says about the present pass, where that is kept by itself.
+    void nextPass(Supplier<List<String>> remarks) throws IOException;
 
     /// What an earlier run has left to be read; empty if it has read all.
     List<Span> unread();

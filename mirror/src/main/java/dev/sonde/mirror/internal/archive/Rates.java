@@ -1,11 +1,15 @@
 package dev.sonde.mirror.internal.archive;
 
 import dev.sonde.client.Oid;
+import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.SnmprecFormat;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes one record of what several passes have seen of an object. A counter or a time that has
 /// moved between the first pass and the last becomes one that moves on at that rate, as the
@@ -38,6 +42,26 @@ public final class Rates {
     /// What has changed but has no rate, the first thousand of it.
     public List<Oid> moving() {
         return moving;
+    }
+
+    /// Whether there are rates.
+    boolean isOn() {
+        return isOn;
+    }
+
+    /// What has a rate of what was read twice, as tag and settings; null if it has none.
+    @Nullable String variation(VarBind before, VarBind after, Duration between) {
+        if (before.value().equals(after.value())) {
+            return null;
+        }
+        String last = SnmprecFormat.line(after);
+        String record =
+                record(
+                        after.oid(),
+                        List.of(
+                                new Seen(2, between.toMillis(), last),
+                                new Seen(1, 0, SnmprecFormat.line(before))));
+        return record.equals(last) ? null : record.substring(record.indexOf('|') + 1);
     }
 
     /// @param seen in the order of writing, the latest first.

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A mirror on its way into a recording. Until it is complete it stands in a file of that name and
@@ -108,7 +109,7 @@ public final class RecordingArchive implements Archive {
     }
 
     @Override
-    public synchronized void nextPass() throws IOException {
+    public synchronized void nextPass(Supplier<List<String>> remarks) throws IOException {
         contents.beginPass(contents.pass() + 1);
         lastId = 0;
         log.write(PartialFile.PASS + contents.pass());

@@ -3,16 +3,18 @@ package dev.sonde.mirror.internal.archive;
 import dev.sonde.client.Oid;
 import dev.sonde.client.VarBind;
 import dev.sonde.simulator.store.DeviceDatabase;
+import dev.sonde.simulator.store.SnapshotBatch;
 import dev.sonde.simulator.store.SnapshotWriter;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A mirror on its way into a database, as a snapshot that is not complete yet. What is still to be
@@ -24,30 +26,37 @@ public final class SnapshotArchive implements Archive {
     private static final int MOST_WAITING = 20_000;
     private static final long NANOS_UNTIL_WRITTEN = TimeUnit.SECONDS.toNanos(1);
 
-    private final SnapshotWriter writer;
-    private final String about;
-    private final Map<Integer, Span> spans = new LinkedHashMap<>();
-    private final List<Span> unread;
-    private final List<String> notes = new ArrayList<>();
-    private final boolean isNew;
+    private final DeviceDatabase database;
+    private final String device;
+    private final SnapshotState state;
+    private SnapshotWriter writer;
+    private List<Span> unread;
+    private boolean isNew;
+    private List<Oid> retracting = new ArrayList<>();
     private List<VarBind> waiting = new ArrayList<>();
     private long waitingSince = System.nanoTime();
+
+    /// When the first of what is waiting was read.
+    private Instant seen = Instant.now();
 
     /// The batch that was begun to be written last; null before the first.
     private @Nullable FutureTask<Boolean> writing;
 
-    private SnapshotArchive(SnapshotWriter writer, String about) throws IOException {
+    private SnapshotArchive(
+            DeviceDatabase database, String device, SnapshotWriter writer, String about)
+            throws IOException {
+        this.database = database;
+        this.device = device;
         this.writer = writer;
-        this.about = about;
-        read(writer.state());
-        this.unread = List.copyOf(spans.values());
-        this.isNew = spans.isEmpty() && writer.objects() == 0;
+        this.state = SnapshotState.of(writer.state(), about);
+        this.unread = state.unread();
+        this.isNew = unread.isEmpty() && writer.objects() == 0;
     }
 
     /// Begins a snapshot of `device`.
     public static SnapshotArchive create(DeviceDatabase database, String device, String about)
             throws IOException {
-        return new SnapshotArchive(database.writer(device, List.of()), about);
+        return new SnapshotArchive(database, device, database.writer(device, List.of()), about);
     }
 
     /// Goes on with the snapshot of `device` that was begun last, or begins one if that is
@@ -59,33 +68,7 @@ public final class SnapshotArchive implements Archive {
         @Nullable SnapshotWriter unfinished = database.unfinished(device);
         return unfinished == null
                 ? create(database, device, about)
-                : new SnapshotArchive(unfinished, about);
-    }
-
-    private void read(String state) throws IOException {
-        for (String line : state.lines().toList()) {
-            if (line.startsWith(PartialFile.NOTE)) {
-                notes.add(line.substring(PartialFile.NOTE.length()));
-            } else if (line.startsWith(PartialFile.ABOUT)) {
-                String begun = line.substring(PartialFile.ABOUT.length());
-                if (!begun.equals(about)) {
-                    throw new IOException(
-                            "the snapshot was begun with other options, as '%s': go on with the same, or begin anew"
-                                    .formatted(begun));
-                }
-            } else {
-                Span span = Span.of(line.substring(PartialFile.SPAN.length()));
-                spans.put(span.id(), span);
-            }
-        }
-    }
-
-    private String state() {
-        StringBuilder state = new StringBuilder(PartialFile.ABOUT).append(about).append('\n');
-        spans.values()
-                .forEach(span -> state.append(PartialFile.SPAN).append(span.text()).append('\n'));
-        notes.forEach(note -> state.append(PartialFile.NOTE).append(note).append('\n'));
-        return state.toString();
+                : new SnapshotArchive(database, device, unfinished, about);
     }
 
     @Override
@@ -95,13 +78,23 @@ public final class SnapshotArchive implements Archive {
 
     @Override
     public int pass() {
-        return 1;
+        return state.pass();
     }
 
-    /// Refuses: each pass into a database is a snapshot of its own.
+    /// Completes the snapshot of the present pass, and begins another.
     @Override
-    public void nextPass() {
-        throw new UnsupportedOperationException("a snapshot is one pass");
+    public synchronized void nextPass(Supplier<List<String>> remarks) throws IOException {
+        sync();
+        SnapshotErrors.write(writer, state.errors());
+        int first = state.pass() == 1 ? writer.snapshot() : state.first();
+        writer.complete(remarks.get());
+        writer = database.writer(device, List.of());
+        state.nextPass(first);
+        isNew = true;
+        unread = List.of();
+        // Now, so that a run that goes on knows of the pass before.
+        write();
+        await();
     }
 
     @Override
@@ -110,23 +103,28 @@ public final class SnapshotArchive implements Archive {
     }
 
     @Override
-    public synchronized List<String> notes() {
-        return List.copyOf(notes);
+    public int lastId() {
+        return isNew ? 0 : state.lastId();
     }
 
     @Override
-    public long objects() throws IOException {
+    public synchronized List<String> notes() {
+        return List.copyOf(state.notes());
+    }
+
+    @Override
+    public synchronized long objects() throws IOException {
+        sync();
         return writer.objects();
     }
 
     @Override
     public synchronized void add(Span span, List<VarBind> batch) throws IOException {
-        waiting.addAll(batch);
-        if (span.isDone()) {
-            spans.remove(span.id());
-        } else {
-            spans.put(span.id(), span);
+        if (waiting.isEmpty()) {
+            seen = Instant.now();
         }
+        waiting.addAll(Retraction.counted(state.retractions(), span, batch));
+        state.add(span);
         boolean isBusy = writing != null && !writing.isDone();
         if (writing == null && waiting.isEmpty()) {
             return;
@@ -143,13 +141,17 @@ public final class SnapshotArchive implements Archive {
     /// Begins to write what is waiting, when that before is written.
     private void write() throws IOException {
         await();
-        List<VarBind> batch = waiting;
-        String state = state();
+        // Half of it was read before that, half of it since.
+        Instant middle = seen.plus(Duration.between(seen, Instant.now()).dividedBy(2));
+        SnapshotBatch batch = new SnapshotBatch(retracting, waiting, middle);
+        String text = state.text();
+        SnapshotWriter to = writer;
+        retracting = new ArrayList<>();
         waiting = new ArrayList<>();
         waitingSince = System.nanoTime();
         FutureTask<Boolean> task =
                 new FutureTask<>(() -> {
-                    writer.write(batch, state);
+                    to.write(batch, text);
                     return true;
                 });
         Thread.ofVirtual().name("sonde-snapshot").start(task);
@@ -188,26 +190,27 @@ public final class SnapshotArchive implements Archive {
         };
     }
 
-    /// Keeps it as a note only: a snapshot has objects alone.
+    /// Keeps it in the state: it becomes a record when all objects are there.
     @Override
-    public void error(MetError error) {
-        note(error.text());
+    public synchronized void error(MetError error) {
+        state.errors().put(error.oid(), error);
     }
 
-    /// Does nothing: rows stay in a snapshot, but for those that are written again.
     @Override
-    public void retract(Span reread) {
-        // There is no deleting from a snapshot.
+    public synchronized void retract(Span reread) {
+        waiting.removeIf(object -> reread.root().isPrefixOf(object.oid()));
+        retracting.add(reread.root());
+        state.retract(reread);
     }
 
     @Override
     public synchronized void note(String line) {
-        notes.add(line);
+        state.notes().add(line);
     }
 
     @Override
     public synchronized void sync() throws IOException {
-        if (writing != null || !waiting.isEmpty()) {
+        if (writing != null || !waiting.isEmpty() || !retracting.isEmpty()) {
             write();
             await();
         }
@@ -222,17 +225,23 @@ public final class SnapshotArchive implements Archive {
     @Override
     public synchronized long complete(List<String> remarks, Rates rates) throws IOException {
         sync();
+        SnapshotErrors.write(writer, state.errors());
+        if (state.pass() > 1 && rates.isOn()) {
+            writer.vary(state.first(), rates::variation);
+        }
         writer.complete(remarks);
         return writer.objects();
     }
 
     @Override
     public synchronized void close() throws IOException {
-        try (writer) {
-            if (!waiting.isEmpty()) {
+        try {
+            if (!waiting.isEmpty() || !retracting.isEmpty()) {
                 sync();
             }
             await();
+        } finally {
+            writer.close();
         }
     }
 }

@@ -55,7 +55,11 @@ final class DeviceStores {
             case DatabaseStore device -> open(DatabaseDevice.of(device));
             case DatabaseDevice device ->
                     new SnapshotStore(
-                            device, records -> ruled(VariedStore.over(device, records, context)));
+                            device,
+                            (records, timings) -> {
+                                latency.learn(timings);
+                                return ruled(VariedStore.over(device, records, context));
+                            });
             default -> ruled(store);
         };
     }
