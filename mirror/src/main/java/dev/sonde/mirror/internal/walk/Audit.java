@@ -13,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Reads samples of what GETBULK brought again by GETNEXT and GET: some agents leave rows out when
 /// they are asked for many, or give other values. A difference counts when it is there again on a
 /// second look; tables change, and values move. Thread-safe.
 final class Audit {
 
-    private static final int SAMPLES = 8;
+    private static final int SAMPLES = 16;
     private static final int LEAST_OBJECTS = 5;
     private static final int EVERY = 32;
 
@@ -44,56 +45,67 @@ final class Audit {
         this.isOn = isOn;
     }
 
-    /// Whether `answers`, of `subtree` in the main, are to be looked at: the first of each subtree,
-    /// and some later ones; and those that are larger than any before, because an agent may do well
-    /// as long as it is not asked for too many.
-    boolean isDue(Oid subtree, List<VarBind> answers) {
-        if (!isOn
-                || answers.size() < LEAST_OBJECTS
-                || !subtree.isPrefixOf(answers.get(LEAST_OBJECTS - 1).oid())) {
-            return false;
-        }
-        Heard now =
-                heard.compute(
-                        subtree,
-                        (_, before) ->
-                                (before == null ? new Heard(0, 0, false) : before)
-                                        .with(answers.size()));
-        return now.isRecord() || now.responses() % EVERY == 1;
-    }
-
-    /// Whether GETNEXT and GET show the same as `answers`, which GETBULK brought for what follows
-    /// `after`.
+    /// The subtree of which `answers`, which GETBULK brought for what follows `after`, show
+    /// something else than GETNEXT and GET do; null if none was found.
     ///
     /// @throws InterruptedCallException if the thread is interrupted.
-    boolean holds(Oid after, int repetitions, List<VarBind> answers) {
+    @Nullable Oid lie(Oid after, int repetitions, List<VarBind> answers) {
+        List<Integer> samples = isOn ? samples(answers) : List.of();
         try {
-            List<Integer> suspects = suspects(samples(answers), answers);
+            List<Integer> suspects = suspects(samples, answers);
             if (suspects.isEmpty()) {
-                return true;
+                return null;
             }
             List<VarBind> again = session.getBulk(0, repetitions, after);
             return suspects(suspects, answers).stream()
-                    .noneMatch(i -> isSaidAgain(answers, i, again));
+                    .filter(i -> isSaidAgain(answers, i, again))
+                    .findFirst()
+                    .map(i -> Subtrees.of(answers.get(i).oid()))
+                    .orElse(null);
         } catch (InterruptedCallException | ClosedException e) {
             throw e;
         } catch (SnmpException e) {
             // An agent that cannot be asked so tells nothing about its GETBULK.
-            return true;
+            return null;
         }
     }
 
-    private static List<Integer> samples(List<VarBind> answers) {
-        int last = answers.size() - 1;
-        while (last > 0 && answers.get(last).value() == Missing.END_OF_MIB_VIEW) {
-            last--;
-        }
-        int count = Math.min(SAMPLES, last);
+    /// Which of `answers` are looked at, each together with the one before: some of each subtree
+    /// among them that is due.
+    private List<Integer> samples(List<VarBind> answers) {
         List<Integer> samples = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            samples.add((int) ((long) i * last / count));
+        int end;
+        for (int start = 0; start < answers.size(); start = end) {
+            Oid subtree = Subtrees.of(answers.get(start).oid());
+            end = start + 1;
+            while (end < answers.size() && isIn(subtree, answers.get(end))) {
+                end++;
+            }
+            if (end - start >= LEAST_OBJECTS && isDue(subtree, end - start)) {
+                int last = end - 1 - start;
+                int count = Math.min(SAMPLES, last);
+                for (int i = 1; i <= count; i++) {
+                    samples.add(start + (int) ((long) i * last / count));
+                }
+            }
         }
         return samples;
+    }
+
+    private static boolean isIn(Oid subtree, VarBind answer) {
+        return subtree.isPrefixOf(answer.oid()) && answer.value() != Missing.END_OF_MIB_VIEW;
+    }
+
+    /// Whether a response with so many objects of `subtree` is to be looked at: the first, and some
+    /// later ones; and those that are larger than any before, because an agent may do well as long
+    /// as it is not asked for too many.
+    private boolean isDue(Oid subtree, int objects) {
+        Heard now =
+                heard.compute(
+                        subtree,
+                        (_, before) ->
+                                (before == null ? new Heard(0, 0, false) : before).with(objects));
+        return now.isRecord() || now.responses() % EVERY == 1;
     }
 
     /// Those of `indexes` at which `answers` are not what GETNEXT and GET show.

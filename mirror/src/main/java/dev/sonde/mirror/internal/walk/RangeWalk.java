@@ -99,16 +99,20 @@ final class RangeWalk {
                                 survey.options().subtreeObjects());
     }
 
+    /// Whether no lie was found in `answers`. What GETBULK lies about is read anew.
     private boolean holds(Answers answers) throws IOException {
         List<VarBind> varBinds = answers.varBinds();
-        Oid subtree = Subtrees.of(varBinds.getFirst().oid());
-        if (!survey.audit().isDue(subtree, varBinds)
-                || survey.audit().holds(last, answers.asked(), varBinds)) {
+        Oid lie = survey.audit().lie(last, answers.asked(), varBinds);
+        if (lie == null) {
             return true;
         }
-        Oid region = survey.regions().distrust(subtree, range.root);
-        if (!region.equals(range.root)) {
-            goOn(detour.behind(region, last));
+        Oid region = survey.regions().distrust(lie, range.root);
+        if (region.isPrefixOf(varBinds.getFirst().oid())) {
+            if (!region.equals(range.root)) {
+                goOn(detour.behind(region, last));
+            }
+        } else {
+            take(varBinds.stream().takeWhile(v -> !region.isPrefixOf(v.oid())).toList());
         }
         return false;
     }
