@@ -142,6 +142,19 @@ class CheckAndConvertTest {
     }
 
     @Test
+    void convertKeepsTimingsInADatabase() throws IOException {
+        String records =
+                """
+                # Timing of 1.3.6.1.2.1.1: median 1.250 ms, p95 7.000 ms, 3 requests, 20 objects
+                1.3.6.1|2|1
+                """;
+        assertThat(Run.of("convert", file("a.snmprec", records), name("a.mv.db")).exitCode())
+                .isZero();
+        assertThat(Run.of("convert", name("a.mv.db"), name("b.snmprec")).exitCode()).isZero();
+        assertThat(folder.resolve("b.snmprec")).hasContent("# Converted from a.mv.db\n" + records);
+    }
+
+    @Test
     void convertSaysWhatIsLeftOutAndStrictRefuses() throws IOException {
         String file = file("a.snmprec", "1.3.6.1|2|1\n1.3.6.2|5|\nx\n");
         Run run = Run.of("convert", file, name("a.sapwalk"));

@@ -267,4 +267,22 @@ class ScrubCommandTest {
         failsWith(2, "there is no such file", "scrub", "nowhere.snmprec", "-o", out);
         assertThat(Path.of(out)).doesNotExist();
     }
+
+    @Test
+    void aDatabaseKeepsWhatModulesServeOnTheWayInAndOut() throws IOException {
+        String varied =
+                write(
+                        "varied.snmprec",
+                        "1.3.6.1.2.1.1.5.0|4|zrh-core-7",
+                        "1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5",
+                        "1.3.6.1.2.1.4.20.1.3.10.77.131.9|5:error|status=genErr");
+        String database = folder.resolve("lab.mv.db").toString();
+        succeeds("scrub", varied, "-o", database, "--device", "core");
+        succeeds("scrub", database, "-o", out, "--profile", "none");
+        assertThat(written())
+                .doesNotContain("zrh-core-7", "10.77.131.9")
+                .contains("\n1.3.6.1.2.1.2.2.1.10.1|65:numeric|rate=10,initial=5\n")
+                .containsPattern("\n1.3.6.1.2.1.4.20.1.3[0-9.]+\\|5:error\\|status=genError\n");
+        assertThat(succeeds("scrub", "--check", database).lines()).hasSize(1);
+    }
 }

@@ -11,12 +11,16 @@ import dev.sonde.client.Session;
 import dev.sonde.client.SnmpTimeoutException;
 import dev.sonde.client.Target;
 import dev.sonde.client.VarBind;
+import dev.sonde.simulator.recording.DatabaseDevice;
 import dev.sonde.simulator.recording.Recording;
 import dev.sonde.simulator.recording.SubtreeTiming;
+import dev.sonde.simulator.store.DeviceDatabase;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Slow means an hour here, so that what is slow never comes, and what comes is not slow.
 @Timeout(60)
@@ -84,6 +88,26 @@ class RecordedLatencyTest {
                 Session session = session(simulator, "lazy")) {
             isSilent(() -> session.getNext(FAST));
             isSilent(() -> session.get(SLOW));
+        }
+    }
+
+    @Test
+    void aDeviceOfADatabaseIsAsSlowAsItsSnapshotSays(@TempDir Path folder) throws Exception {
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(folder.resolve("x.mv.db"))) {
+            DatabaseDevice.write(database, "slow", RECORDING, List.of("Mirrored by hand"));
+            assertThat(database.remarks("slow", 0)).hasSize(3).startsWith("Mirrored by hand");
+            DeviceSpec spec =
+                    DeviceSpec.of("slow", database.store("slow"))
+                            .withFaults(Fault.recordedLatency());
+            try (Simulator simulator = Simulator.builder().device(spec).start();
+                    Session session = session(simulator, "slow")) {
+                Session patient = session.clone(t -> t.withTimeout(Duration.ofSeconds(20)));
+                isSilent(() -> session.get(SLOW));
+                assertThat(patient.get(FAST).value()).isEqualTo(OctetString.of("core"));
+                DatabaseDevice.write(database, "slow", RECORDING.withTimings(List.of()));
+                assertThat(patient.get(FAST).value()).isEqualTo(OctetString.of("core"));
+                assertThat(patient.get(SLOW).value()).isEqualTo(OctetString.of("chassis"));
+            }
         }
     }
 

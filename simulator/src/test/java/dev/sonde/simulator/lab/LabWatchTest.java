@@ -7,6 +7,7 @@ import dev.sonde.client.OctetString;
 import dev.sonde.client.Oid;
 import dev.sonde.simulator.Device;
 import dev.sonde.simulator.Fault;
+import dev.sonde.simulator.store.DeviceDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -178,5 +181,36 @@ class LabWatchTest {
             assertThat(lab.simulator().device("a").store().get(number))
                     .isEqualTo(new Integer32(22));
         }
+    }
+
+    @Test
+    void whatNoModuleTakesInADatabaseIsToldOnceAsOfARecording() throws Exception {
+        Oid program = Oid.of("1.3.6.1.2.1.1.7.0");
+        Oid moving = Oid.of("1.3.6.1.2.1.1.8.0");
+        write("a.snmprec", program + "|2:subprocess|date", moving + "|67:numeric|speed=2");
+        write("last.snmprec", "no record");
+        Path file = folder.resolve("x.mv.db");
+        try (DeviceDatabase database = DeviceDatabase.openOrCreate(file)) {
+            Map<Oid, String> records =
+                    Map.of(program, "2:subprocess|date", moving, "67:numeric|speed=2");
+            database.write("one", List.of(), _ -> false, new TreeMap<>(records), List.of());
+        }
+        Path lab =
+                write(
+                        "lab.yaml",
+                        "devices:",
+                        "- recording: a.snmprec",
+                        "- {recording: 'x.mv.db#one', name: 'd{n}', count: 2}",
+                        "- recording: last.snmprec");
+        try (Lab _ = watch(lab)) {
+            until(() -> isSaid("last.snmprec"));
+        }
+        List<String> told = List.copyOf(messages);
+        assertThat(told).hasSize(5);
+        assertThat(told.subList(2, 4))
+                .containsExactly(
+                        told.get(0).replace(folder + "/a.snmprec:1", file + ": " + program),
+                        told.get(1).replace(folder + "/a.snmprec", file.toString()))
+                .allMatch(line -> line.contains("subprocess") || line.contains("numeric speed"));
     }
 }
