@@ -22,8 +22,10 @@ final class DatabaseFile {
     /// at some hundred megabytes instead of a gigabyte; and without the thread that writes what was
     /// changed some time ago: when that and a sync write at the same time, H2 2.5.252 may leave
     /// behind, until the next write, a file that a killed process would have lost tables in.
+    /// Compressed, which makes a million objects, 57 to 90 megabytes otherwise, 11 to 15, and takes
+    /// no time that could be measured.
     private static final String SETTINGS =
-            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;RETENTION_TIME=5000;WRITE_DELAY=0";
+            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;RETENTION_TIME=5000;WRITE_DELAY=0;COMPRESS=TRUE";
 
     private static final int ALREADY_OPEN = 90020;
 
