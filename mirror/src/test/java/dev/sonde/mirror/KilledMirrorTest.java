@@ -71,7 +71,7 @@ class KilledMirrorTest {
     @ParameterizedTest
     @CsvSource({
         "killed.snmprec, killed.snmprec.part, 900000",
-        "killed.mv.db, killed.mv.db, 1300000"
+        "killed.mv.db, killed.mv.db, 300000"
     })
     void whatAKilledProcessHasWrittenIsUsableAndGoneOnWith(String name, String growing, long octets)
             throws Exception {

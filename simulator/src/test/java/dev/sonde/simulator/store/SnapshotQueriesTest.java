@@ -56,7 +56,9 @@ final class SnapshotQueriesTest {
             database.write("core", before, _ -> false);
             database.write("core", after, _ -> false);
         }
-        query("update snapshot set started = dateadd(second, -10, started) where id = 1");
+        query(
+                "update snapshot set started = dateadd(second, -10,"
+                        + " (select started from snapshot where id = 2)) where id = 1");
     }
 
     private static List<String> queries() throws Exception {
