@@ -276,17 +276,6 @@ public final class DeviceDatabase implements AutoCloseable {
         }
     }
 
-    /// Adds to what the snapshot of `device` that is served says about itself.
-    ///
-    /// @throws NoSuchElementException if there is no such device.
-    public void remark(String device, List<String> remarks) throws IOException {
-        Integer snapshot = read(connection -> connection.snapshot(device));
-        if (snapshot == null) {
-            throw new NoSuchElementException("there is no device '" + device + "' in " + file);
-        }
-        write(connection -> connection.remark(snapshot, String.join("\n", remarks)));
-    }
-
     /// What a snapshot of `device` says about itself, a line each.
     ///
     /// @param number which one, as for [#store(String, int)]; 0 for the one that is served.

@@ -100,20 +100,6 @@ final class WriteConnection implements Pool.Pooled {
         completed.executeUpdate();
     }
 
-    /// Adds to what the snapshot says about itself.
-    int remark(int id, String text) throws SQLException {
-        try (PreparedStatement remark =
-                connection.prepareStatement(
-                        """
-                        update snapshot set remark = trim(both chr(10) from remark || chr(10) || ?)
-                        where id = ?
-                        """)) {
-            remark.setString(1, text);
-            remark.setInt(2, id);
-            return remark.executeUpdate();
-        }
-    }
-
     /// Remembers what is to be known to who goes on with the snapshot.
     void state(int id, String text) throws SQLException {
         state.setString(1, text);
